@@ -1,0 +1,58 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include <google/protobuf/message.h>
+
+#include "lyceum/common/v1/common.pb.h"
+#include "lyceum/common/v1/options.pb.h"
+#include "platform/core/status.hpp"
+
+/// What a protobuf message says of itself: names on the wire, who may send it, its bounds, its
+/// place in the cache.
+namespace lyceum::contract {
+
+using google::protobuf::Descriptor;
+using google::protobuf::Message;
+
+/// "course" of lyceum.course.v1.EnrollInCourse: the service whose queues carry it.
+std::string ServiceOf(const Descriptor& type);
+
+/// "course.EnrollInCourse.v1", the AMQP `type` property.
+std::string TypeName(const Descriptor& type);
+
+/// "course.learner_enrolled.v1", an event's routing key.
+std::string RoutingKey(const Descriptor& type);
+
+/// The operation option; access is ACCESS_UNSPECIFIED on messages that have none.
+const common::v1::Operation& OperationOf(const Descriptor& type);
+
+/// The descriptor of the operation's reply, or null if it names none.
+const Descriptor* ReplyOf(const Descriptor& type);
+
+/// "course.commands" or "course.queries".
+std::string QueueOf(const Descriptor& type);
+
+/// Every violated rule of the message and its nested messages, with field path ("records[3].title")
+/// and bound. Also refuses strings that are not UTF-8 (protobuf itself does not always).
+std::optional<Status> Validate(const Message& message);
+
+/// Whether someone in this role may send it. `signed_in` is false for guests.
+std::optional<Status> Authorize(const Descriptor& type, bool signed_in, common::v1::Role role);
+
+/// Where the reply of this query is kept, if anywhere. The field is the request's deterministic
+/// bytes.
+struct CacheSlot {
+    std::string tag;
+    std::string field;
+    std::uint32_t ttl_s = 0;
+};
+std::optional<CacheSlot> CacheSlotOf(const Message& query);
+
+/// The deterministic bytes of the message with its secret fields cleared: what a request digest is
+/// made of, so that no stored digest can be searched for a password.
+std::string WithoutSecrets(const Message& message);
+
+}  // namespace lyceum::contract

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace lyceum {
+
+/// The number of Unicode code points, or nothing if the text is not valid UTF-8 (RFC 3629: no
+/// overlong forms, no surrogates, nothing above U+10FFFF).
+std::optional<std::size_t> CountCodePoints(std::string_view utf8);
+
+/// "EnrollInCourse" → "enroll_in_course".
+std::string SnakeCase(std::string_view camel_case);
+
+}  // namespace lyceum

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include <google/protobuf/message.h>
+
+#include "platform/core/status.hpp"
+#include "platform/messaging/context.hpp"
+
+namespace lyceum::messaging {
+
+class Connection;
+
+/// Sends commands and queries to the workers and hands back their replies. Queries go transient by
+/// direct reply-to; commands go persistent, mandatory and confirmed, and are published again with
+/// the same message id after a lost connection until their deadline, so that the worker's inbox
+/// makes them happen once.
+class CommandClient {
+public:
+    /// The serialized reply message, or why there is none. Runs once, on the loop thread: do not
+    /// block in it.
+    using OnReply = std::function<void(Result<std::string>)>;
+
+    /// `name` makes the exclusive reply queue `reply.<name>.<uuid>`. At most `max_pending` calls
+    /// wait at a time.
+    CommandClient(Connection& connection, std::string name, std::size_t max_pending = 10'000);
+    ~CommandClient();
+
+    /// Thread-safe. `context.message_id` is the idempotency key; empty means a fresh UUIDv7. Ends
+    /// with deadline_exceeded (504) past `deadline` (at most 30 s), broker_unavailable (503) if it
+    /// cannot be sent or is refused.
+    void Call(const google::protobuf::Message& request, const Context& context,
+              std::chrono::milliseconds deadline, OnReply on_reply);
+
+    /// The same, waiting for the reply; never call it on the loop thread.
+    Result<std::string> Await(const google::protobuf::Message& request, const Context& context,
+                              std::chrono::milliseconds deadline);
+
+private:
+    class Impl;
+    std::shared_ptr<Impl> impl_;
+};
+
+}  // namespace lyceum::messaging

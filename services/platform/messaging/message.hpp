@@ -1,0 +1,49 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+
+namespace lyceum::messaging {
+
+/// One AMQP message, as published or delivered. Headers are strings; integers are printed in
+/// decimal.
+struct Message {
+    std::string exchange;
+    std::string routing_key;
+    std::string type;  ///< "course.EnrollInCourse.v1"
+    std::string message_id;
+    std::string correlation_id;
+    std::string reply_to;
+    std::string body;  ///< Protobuf bytes, at most kMaxBodyBytes.
+    bool persistent = true;
+    bool mandatory = false;
+    std::optional<std::chrono::milliseconds> expiration;
+    std::map<std::string, std::string, std::less<>> headers;
+};
+
+inline constexpr std::size_t kMaxBodyBytes = 8u << 20;
+
+namespace header {
+inline constexpr const char* kTraceparent = "traceparent";
+inline constexpr const char* kDeadline = "x-deadline-ms";  ///< Unix milliseconds.
+inline constexpr const char* kAttempt = "x-attempt";
+inline constexpr const char* kActor = "x-actor";
+inline constexpr const char* kRequestId = "x-request-id";
+inline constexpr const char* kSequence =
+    "x-sequence";  ///< Of events: grows with every change of one aggregate.
+inline constexpr const char* kReason = "x-reason";  ///< Why a message was parked.
+}  // namespace header
+
+/// How a publish ended.
+enum class Published {
+    kConfirmed,  ///< The broker has it on every queue it was routed to.
+    kReturned,   ///< Mandatory and unroutable: nobody has it.
+    kRefused,    ///< Nacked: a queue is full (overflow reject-publish).
+    kUnknown,    ///< The connection was lost before the confirm: publish it again with the same
+                 ///< message id.
+};
+
+}  // namespace lyceum::messaging

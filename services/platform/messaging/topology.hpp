@@ -1,0 +1,61 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace lyceum::messaging {
+
+struct Exchange {
+    std::string name;
+    std::string type;            ///< direct, topic, fanout
+    std::string alternate = {};  ///< Where unroutable messages go.
+};
+
+/// Only arguments that never change are declared; limits are policies of the broker
+/// (deploy/rabbitmq).
+struct Queue {
+    enum class Kind { kQuorum, kClassic, kExclusive };
+    std::string name;
+    Kind kind = Kind::kQuorum;
+    bool single_active_consumer = false;
+    std::string dead_letter_exchange = {};
+    std::string dead_letter_routing_key = {};
+    std::int64_t message_ttl_ms = 0;  ///< Of the whole queue; 0 means none.
+};
+
+struct Binding {
+    std::string exchange;
+    std::string queue;
+    std::string routing_key;
+};
+
+struct Topology {
+    std::vector<Exchange> exchanges;
+    std::vector<Queue> queues;
+    std::vector<Binding> bindings;
+
+    void Append(const Topology& other);
+};
+
+inline constexpr const char* kCommandsExchange = "lyceum.commands";
+inline constexpr const char* kEventsExchange = "lyceum.events";
+inline constexpr const char* kRetryExchange = "lyceum.retry";
+inline constexpr const char* kDeadExchange = "lyceum.dead";
+
+/// The exchanges, the retry queues retry.{1s,10s,60s,600s}, and `unroutable`: what everyone
+/// declares. A message published to lyceum.retry with routing key "10s.course.commands" waits 10 s
+/// and goes to queue course.commands.
+Topology CommonTopology();
+
+/// `<service>.commands`, `<service>.queries`, `parking.<service>`.
+Topology ServiceTopology(const std::string& service);
+
+/// `<service>.events.<purpose>`, bound to lyceum.events by these routing keys.
+Topology EventQueue(const std::string& service, const std::string& purpose,
+                    const std::vector<std::string>& routing_keys);
+
+/// A job queue with a single active consumer, reachable through lyceum.commands by its own name.
+Topology JobQueue(const std::string& queue);
+
+}  // namespace lyceum::messaging

@@ -1,0 +1,82 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+
+#include "platform/cache/cache.hpp"
+#include "platform/config/environment.hpp"
+#include "platform/core/clock.hpp"
+#include "platform/db/migrator.hpp"
+#include "platform/db/transaction.hpp"
+#include "platform/messaging/command_client.hpp"
+#include "platform/messaging/context.hpp"
+#include "platform/messaging/outbox.hpp"
+#include "platform/metrics/registry.hpp"
+#include "platform/service/operation_handler.hpp"
+
+namespace lyceum::service {
+
+/// One worker process: its queues, its database, its cache, its drain. A handler of a command or
+/// query has `Command` (or `Query`), `Reply` and `Result<Reply> Handle(const Command&, const
+/// Context&, Store&) const`; one of an event has `Event` and `void Handle(const Event&, const
+/// EventContext&, Store&) const`. `StoreT` is constructed from (db::Transaction&,
+/// messaging::Outbox&) for every message and offers the domain's `Store view`.
+///
+/// Around a command stand: decode, validate, authorize, one transaction with inbox and outbox,
+/// reply, ack; around a query the same without inbox, read-only, with its reply kept in the cache;
+/// around an event an inbox entry for its consumer and the check of the sequence. A refusal rolls
+/// back and is the reply. What throws is retried, then parked.
+class Worker {
+public:
+    template <typename StoreT, typename Handler>
+    void Command(Handler handler) {
+        Register(CommandOperation<StoreT>(std::move(handler)));
+    }
+    template <typename StoreT, typename Handler>
+    void Query(Handler handler) {
+        Register(QueryOperation<StoreT>(std::move(handler)));
+    }
+    /// Events of this type arrive on the queue `<service>.events.<purpose>`.
+    template <typename StoreT, typename Handler>
+    void On(const std::string& purpose, Handler handler) {
+        Register(purpose, EventOperation<StoreT>(std::move(handler)));
+    }
+    /// Jobs from a quorum queue with a single active consumer, one at a time on a thread of their
+    /// own, acked when `run` returns; if it throws they are retried as events are. `run` watches
+    /// `stopping` and may call `database()`.
+    using RunJob = std::function<void(const std::string& body, const messaging::Context&,
+                                      const std::atomic<bool>& stopping)>;
+    void Job(const std::string& queue, RunJob run);
+
+    /// Runs on the loop's timer, on a pool thread; throwing is logged, not fatal.
+    void Every(std::chrono::milliseconds period, std::function<void()> task);
+
+    config::Environment& environment();
+    const Clock& clock() const;
+    db::Pool& database();
+    cache::Cache& cache();
+    messaging::CommandClient& client();  ///< To other services.
+    metrics::Registry& metrics();
+
+private:
+    friend int Main(int, char**, const struct ServiceInfo&, const std::function<void(Worker&)>&);
+    class Impl;
+    explicit Worker(Impl& impl) : impl_{impl} {}
+    void Register(Operation operation);
+    void Register(const std::string& purpose, Operation operation);
+    Impl& impl_;
+};
+
+struct ServiceInfo {
+    std::string name;  ///< "course"
+    std::span<const db::Migration> migrations;
+};
+
+/// A worker's main: reads the settings, calls `setup`, declares the topology, serves until SIGTERM
+/// or SIGINT, drains (25 s at the longest). `<program> migrate` applies the migrations instead.
+/// Returns the exit status: 0, 1 for a failure, 2 for unusable arguments.
+int Main(int argc, char** argv, const ServiceInfo& info, const std::function<void(Worker&)>& setup);
+
+}  // namespace lyceum::service
