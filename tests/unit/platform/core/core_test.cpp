@@ -1,0 +1,66 @@
+#include <set>
+#include <thread>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "platform/core/status.hpp"
+#include "platform/core/text.hpp"
+#include "platform/core/uuid.hpp"
+
+namespace lyceum {
+namespace {
+
+TEST(TextTest, CountsCodePoints) {
+    EXPECT_EQ(CountCodePoints(""), 0u);
+    EXPECT_EQ(CountCodePoints("abc"), 3u);
+    EXPECT_EQ(CountCodePoints("职位é😀"), 4u);
+}
+
+TEST(TextTest, RefusesWhatIsNotUtf8) {
+    for (const char* bad : {"\x80", "\xc3", "\xc0\xaf", "\xe0\x80\x80", "\xed\xa0\x80",
+                            "\xf5\x80\x80\x80", "\xf0\x80\x80\x80", "ok\xff"}) {
+        EXPECT_FALSE(CountCodePoints(bad)) << bad;
+    }
+}
+
+TEST(TextTest, SnakeCase) {
+    EXPECT_EQ(SnakeCase("LearnerEnrolled"), "learner_enrolled");
+    EXPECT_EQ(SnakeCase("x"), "x");
+}
+
+TEST(UuidTest, IsVersion7AndNeverTheSameInManyThreads) {
+    std::vector<std::vector<std::string>> made(4);
+    std::vector<std::thread> threads;
+    for (auto& mine : made) {
+        threads.emplace_back([&mine] {
+            for (int i = 0; i < 5000; ++i) mine.push_back(NewUuid());
+        });
+    }
+    for (auto& thread : threads) thread.join();
+    std::set<std::string> all;
+    for (const auto& mine : made) {
+        for (const auto& id : mine) {
+            ASSERT_TRUE(IsUuid(id)) << id;
+            ASSERT_EQ(id[14], '7');
+            ASSERT_NE(std::string{"89ab"}.find(id[19]), std::string::npos);
+            all.insert(id);
+        }
+    }
+    EXPECT_EQ(all.size(), 20'000u);
+    EXPECT_FALSE(IsUuid("0190-nope"));
+    EXPECT_EQ(NewTraceId().size(), 32u);
+}
+
+TEST(ResultTest, HoldsAValueOrTheStatus) {
+    Result<int> good{3};
+    ASSERT_TRUE(good);
+    EXPECT_EQ(*good, 3);
+    const Result<int> bad{NotFound("course_not_found", "gone")};
+    ASSERT_FALSE(bad);
+    EXPECT_EQ(bad.error().code, Code::kNotFound);
+    EXPECT_EQ(bad.error().reason, "course_not_found");
+}
+
+}  // namespace
+}  // namespace lyceum
