@@ -1,0 +1,62 @@
+# shellcheck shell=bash
+# Compiling: the C++ tree by CMake preset, the pages by Vite.
+
+build_jobs() {
+    local by_memory jobs
+    # A heavy translation unit takes about 1.2 GiB.
+    by_memory=$(awk '/^MemAvailable/ { print int($2 / 1250000) }' /proc/meminfo)
+    jobs=$(nproc)
+    [ "$by_memory" -ge "$jobs" ] || jobs=$((by_memory > 0 ? by_memory : 1))
+    echo "${LYCEUM_BUILD_JOBS:-$jobs}"
+}
+
+# build_tree PRESET: into build/PRESET.
+build_tree() {
+    local folder=$LYCEUM_ROOT/build/$1
+    [ -f "$LYCEUM_ROOT/CMakeLists.txt" ] || die "there is no CMakeLists.txt in $LYCEUM_ROOT; is the checkout complete?"
+    check_disk 1024
+    say "Building ($1) …"
+    cd "$LYCEUM_ROOT" || exit 1
+    [ -f "$folder/build.ninja" ] || run_step build cmake --preset "$1" ||
+        die "CMake failed: $(last_log_line build)(see $LYCEUM_HOME/logs/build.log)"
+    run_step build ninja -C "$folder" -j "$(build_jobs)" || {
+        grep -E -A 8 '(error:|FAILED:|Error )' "$LYCEUM_HOME/logs/build.log" | head -n 40 >&2
+        die "the build failed; see $LYCEUM_HOME/logs/build.log."
+    }
+}
+
+web_digest() { # of everything the pages are built from
+    (cd "$LYCEUM_ROOT/services/web" && find . -type f -not -path './node_modules/*' -not -path './dist/*' -print0 |
+        LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum | cut -d' ' -f1)
+}
+
+web_build() {
+    cd "$LYCEUM_ROOT/services/web" && npm ci --ignore-scripts --no-audit --no-fund && npm run build
+}
+
+build_web() {
+    local web=$LYCEUM_ROOT/services/web digest built
+    [ -f "$web/package.json" ] || return 0
+    digest=$(web_digest)
+    built=$(cat "$web/dist/.digest" 2>/dev/null || echo none)
+    [ "$digest" != "$built" ] || return 0
+    say "Building the pages' scripts …"
+    export -f web_build
+    if use_node && LYCEUM_ROOT=$LYCEUM_ROOT run_step web bash -c web_build; then
+        echo "$digest" >"$web/dist/.digest"
+    elif [ -d "$web/dist" ]; then
+        warn "the pages' scripts could not be rebuilt; going on with the last ones (see $LYCEUM_HOME/logs/web.log)."
+    else
+        die "the pages' scripts could not be built; connect to the network once, then run ./lyceum up again (see $LYCEUM_HOME/logs/web.log)."
+    fi
+}
+
+command_build() {
+    [ $# = 0 ] || usage_error "build takes no further words, not '$1'."
+    make_home
+    lock_home
+    install_packages $BUILD_PACKAGES
+    stop_step build
+    build_tree release
+    build_web
+}

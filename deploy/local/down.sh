@@ -1,0 +1,22 @@
+# shellcheck shell=bash
+# Stops everything of this home: what takes requests first, the servers last.
+
+stop_everything() {
+    local step
+    for step in build web demo; do stop_step "$step"; done
+    stop_servers nginx
+    stop_services gateway
+    stop_services auth course media recommender
+    stop_servers rabbitmq mariadb redis
+}
+
+command_down() {
+    [ $# = 0 ] || usage_error "down takes no further words, not '$1'."
+    if [ ! -d "$LYCEUM_HOME/run" ]; then
+        say "Nothing runs at $LYCEUM_HOME."
+        return
+    fi
+    lock_home
+    stop_everything
+    say "Lyceum is down."
+}

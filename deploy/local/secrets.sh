@@ -1,0 +1,44 @@
+# shellcheck shell=bash
+# Secrets are made once per home, mode 0600, and travel only through files and pipes, never on a command line.
+
+secret_file() { echo "$LYCEUM_HOME/secrets/$1"; }
+secret() { cat "$(secret_file "$1")"; }
+
+new_password() { openssl rand -hex 16; }
+
+make_password() { # NAME
+    [ -s "$(secret_file "$1")" ] || new_password | write_private "$(secret_file "$1")"
+}
+
+make_token_keys() {
+    local private public
+    private=$(secret_file token_private.pem)
+    public=$(secret_file token_public.pem)
+    [ -s "$private" ] ||
+        openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 | write_private "$private"
+    [ -s "$public" ] || openssl pkey -in "$private" -pubout | write_private "$public"
+}
+
+readonly DATABASES="auth course media recommender"
+
+make_secrets() {
+    local name
+    for name in broker redis edge_key erlang_cookie demo_admin demo_learner; do make_password "$name"; done
+    for name in $DATABASES; do make_password "db_lyceum_$name"; done
+    [ -z "${LYCEUM_FOR_TESTS:-}" ] || make_password db_lyceum_test
+    make_token_keys
+}
+
+# The digest RabbitMQ stores (rabbit_password_hashing_sha256): base64(salt + sha256(salt + password)).
+broker_password_hash() {
+    local salt
+    salt=$(openssl rand -hex 2)
+    { printf %s "$salt" && { printf %s "$salt" && secret broker | tr -d '\n'; } | openssl dgst -sha256 -binary; } | base64 -w0
+}
+
+# The digest MySQL stores (mysql_native_password): *HEX(sha1(sha1(password))).
+mysql_password_hash() { # SECRET
+    local digest
+    digest=$(secret "$1" | tr -d '\n' | openssl dgst -sha1 -binary | openssl dgst -sha1 -r)
+    printf '*%s' "${digest%% *}" | tr '[:lower:]' '[:upper:]'
+}

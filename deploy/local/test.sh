@@ -1,0 +1,60 @@
+# shellcheck shell=bash
+# Builds and runs the tests against servers of their own, which are stopped whatever happens.
+
+source "$LOCAL_DIR/test_env.sh"
+source "$LOCAL_DIR/down.sh"
+
+forget_test_data() { rm -rf "$LYCEUM_HOME"/{mariadb,rabbitmq,redis,nginx,media,models} "$LYCEUM_HOME"/run/nginx-*; }
+
+report_coverage() {
+    gcovr --root "$LYCEUM_ROOT" --object-directory "$LYCEUM_BUILD_DIR" --exclude-throw-branches \
+        --filter 'services/platform/' --filter 'services/[a-z]*/handlers/' --filter 'services/[a-z]*/domain/' \
+        --print-summary "$LYCEUM_BUILD_DIR"
+}
+
+parse_test_words() { # sets preset and selection
+    preset=dev
+    selection=()
+    while [ $# -gt 0 ]; do
+        case $1 in
+            --coverage)
+                preset=coverage
+                shift
+                ;;
+            -L | -R)
+                [ $# -ge 2 ] && [ -n "$2" ] || usage_error "$1 needs a value: a ${1/-L/label}${1/-R/ or name} to select tests by."
+                selection+=("$1" "$2")
+                shift 2
+                ;;
+            *) usage_error "test knows -L label, -R name and --coverage, not '$1'." ;;
+        esac
+    done
+}
+
+command_test() {
+    local preset selection code=0
+    parse_test_words "$@"
+    if [ "${selection[*]-}" = "-L fresh" ]; then exec "$LYCEUM_ROOT/tests/fresh/run.sh"; fi
+
+    use_test_home "$preset"
+    make_home 2048
+    lock_home
+    trap stop_everything EXIT
+    trap 'exit 130' INT TERM
+    stop_everything
+    install_packages $BUILD_PACKAGES $DATABASE_PACKAGES $TEST_PACKAGES
+    fetch_servers
+    forget_test_data
+    make_home
+    make_secrets
+    build_tree "$preset"
+    build_web
+    use_node || warn "no Node of version ${NODE_AT_LEAST/ /.} or newer; the browser tests will fail."
+    choose_test_ports
+    export_test_environment
+
+    cd "$LYCEUM_ROOT" || exit 1
+    ctest --preset "$preset" -LE fresh ${selection[@]+"${selection[@]}"} 9>&- || code=$?
+    [ "$preset" != coverage ] || report_coverage
+    exit $code
+}

@@ -1,0 +1,31 @@
+# shellcheck shell=bash
+# Everything from a bare checkout to a running system; every step may be repeated.
+
+command_up() {
+    local services
+    [ $# = 0 ] || usage_error "up takes no further words, not '$1'."
+    make_home 1024
+    lock_home
+    trap 'stop_step build; stop_step web; stop_step demo' EXIT
+    trap 'exit 130' INT TERM
+    stop_step build
+    stop_step web
+    stop_step demo
+    install_packages $BUILD_PACKAGES $DATABASE_PACKAGES
+    fetch_servers
+    make_secrets
+    build_tree release
+    build_web
+
+    say "Starting RabbitMQ, MariaDB, Redis and Nginx …"
+    start_servers $ALL_SERVERS
+    services=$(built_services)
+    say "Starting the services: $services"
+    migrate_services
+    start_services $services
+    load_demo
+
+    say ""
+    say "Lyceum is up at $(lyceum_url)"
+    demo_accounts | while read -r role login password; do say "  $role: $login / $password"; done
+}
