@@ -8,6 +8,7 @@ names="NGINX_USER_LINE NGINX_RUN_DIR NGINX_DIR NGINX_LISTEN NGINX_ACCESS_LOG GAT
     MEDIA_DIR STATIC_DIR"
 script=
 for name in $names; do
+    value=
     eval "value=\${$name?is not set}"
     script="$script;s|@$name@|$value|g"
 done

@@ -89,7 +89,7 @@ service_healthy() { # NAME
         curl --noproxy '*' -fsS --max-time 2 -o /dev/null "$(lyceum_url)/readyz" 2>/dev/null
     else
         text=$(curl --noproxy '*' -fsS --max-time 2 "http://127.0.0.1:$(port "$1-metrics")/metrics" 2>/dev/null) || return 1
-        [[ $'\n'$text =~ $'\n'lyceum_ready(\{[^\}]*\})?\ 1 ]]
+        grep -qE '^lyceum_ready(\{[^}]*\})? 1$' <<<"$text"
     fi
 }
 

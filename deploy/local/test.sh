@@ -4,7 +4,7 @@
 source "$LOCAL_DIR/test_env.sh"
 source "$LOCAL_DIR/down.sh"
 
-forget_test_data() { rm -rf "$LYCEUM_HOME"/{mariadb,rabbitmq,redis,nginx,media,models} "$LYCEUM_HOME"/run/nginx-*; }
+forget_test_data() { rm -rf "${LYCEUM_HOME:?}"/{mariadb,rabbitmq,redis,nginx,media,models} "${LYCEUM_HOME:?}"/run/nginx-*; }
 
 report_coverage() {
     gcovr --root "$LYCEUM_ROOT" --object-directory "$LYCEUM_BUILD_DIR" --exclude-throw-branches \
@@ -22,7 +22,7 @@ parse_test_words() { # sets preset and selection
                 shift
                 ;;
             -L | -R)
-                [ $# -ge 2 ] && [ -n "$2" ] || usage_error "$1 needs a value: a ${1/-L/label}${1/-R/ or name} to select tests by."
+                [ -n "${2:-}" ] || usage_error "$1 needs a value, the label or the name to select tests by."
                 selection+=("$1" "$2")
                 shift 2
                 ;;
