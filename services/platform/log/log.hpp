@@ -4,6 +4,7 @@
 #include <initializer_list>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <variant>
 
 /// JSON lines on stderr: time, level, service, event and the fields given. Thread-safe. Never pass
