@@ -1,0 +1,30 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <iosfwd>
+#include <string>
+#include <vector>
+
+#include "recommender/model/memory_plan.hpp"
+
+namespace lyceum::ctl::offline {
+
+/// `lyceumctl recommender evaluate`: which model ranks best, without any server.
+struct EvaluateOptions {
+    std::filesystem::path enrollments;
+    /// What the learners took besides; empty: a fifth of each learner's courses is held back.
+    std::filesystem::path test;
+    std::vector<std::string> models;  ///< empty: all
+    bool json = false;
+    std::uint64_t seed = 20240229;
+    std::uint64_t memory_bound = recommender::kDefaultMemoryBound;
+    unsigned threads = 0;  ///< 0: all cores
+};
+
+/// Options are chosen within the training part alone; the test part only measures. Prints a table
+/// (or one JSON object) on `out`. Returns the exit code: 0, 1 for a file that cannot be used (the
+/// reason on `err`), 2 for options that make no sense.
+int Run(const EvaluateOptions& options, std::ostream& out, std::ostream& err);
+
+}  // namespace lyceum::ctl::offline

@@ -1,0 +1,123 @@
+#include "lyceumctl/offline/recommend_command.hpp"
+
+#include <cerrno>
+#include <charconv>
+#include <fstream>
+#include <ostream>
+#include <system_error>
+#include <vector>
+
+#include "lyceumctl/offline/read_enrollments.hpp"
+#include "recommender/kernels/blas_threads.hpp"
+#include "recommender/kernels/parallel.hpp"
+#include "recommender/model/rank.hpp"
+#include "recommender/model/rebuild.hpp"
+
+namespace lyceum::ctl::offline {
+namespace {
+
+constexpr std::size_t kMostRecommendations = 1000;
+
+Result<recommender::RebuildResult> Train(const RecommendOptions& options, const Enrollments& data) {
+    recommender::RebuildOptions rebuild;
+    rebuild.memory_bound = options.memory_bound;
+    rebuild.threads = options.threads;
+    rebuild.split.seed = options.seed;
+    if (options.model != "champion") {
+        rebuild.models = {options.model};
+        rebuild.champion = options.model;
+    }
+    return Rebuild(data.train, rebuild);
+}
+
+void Append(std::string& line, float score) {
+    char digits[32];
+    const auto end =
+        std::to_chars(digits, digits + sizeof digits, score, std::chars_format::general, 6);
+    line.append(digits, end.ptr);
+}
+
+void WriteLines(const RecommendOptions& options, const Enrollments& data,
+                const recommender::RebuildResult& trained, std::ostream& out) {
+    // Lines are made by all cores a part at a time and written in order: memory stays bounded.
+    constexpr std::size_t kPart = 8192;
+    std::vector<std::string> lines(kPart);
+    const auto& train = data.train;
+    for (std::size_t part = 0; part < train.learners(); part += kPart) {
+        const std::size_t count = std::min(kPart, train.learners() - part);
+        const auto make = [&](std::size_t begin, std::size_t end, unsigned) {
+            std::vector<float> scratch;
+            for (std::size_t i = begin; i < end; ++i) {
+                const std::size_t learner = part + i;
+                std::string& line = lines[i];
+                line = std::to_string(data.learners.Id(static_cast<std::uint32_t>(learner)));
+                for (const recommender::Scored& best :
+                     Recommend(*trained.champion_model, *trained.popularity,
+                               train.HistoryOf(learner), {}, options.n, scratch)) {
+                    line += ' ' + std::to_string(data.courses.Id(best.index)) + ':';
+                    Append(line, best.score);
+                }
+                line += '\n';
+            }
+        };
+        recommender::ParallelFor(count, 32, options.threads, make);
+        for (std::size_t i = 0; i < count; ++i) out << lines[i];
+    }
+}
+
+/// Through a file beside it, so that the named one is whole or absent.
+bool WriteFile(const RecommendOptions& options, const Enrollments& data,
+               const recommender::RebuildResult& trained) {
+    std::filesystem::path fresh = options.out;
+    fresh += ".new";
+    std::error_code failed;
+    {
+        std::ofstream file{fresh, std::ios::binary | std::ios::trunc};
+        if (file) WriteLines(options, data, trained, file);
+        file.close();
+        if (!file) {
+            const int error = errno;
+            std::filesystem::remove(fresh, failed);
+            errno = error;
+            return false;
+        }
+    }
+    std::filesystem::rename(fresh, options.out, failed);
+    errno = failed.value();
+    return !failed;
+}
+
+}  // namespace
+
+int Run(const RecommendOptions& options, std::ostream& out, std::ostream& err) {
+    if (options.model != "champion" && !recommender::IsModelName(options.model)) {
+        err << "unknown model " << options.model << '\n';
+        return 2;
+    }
+    if (options.n == 0 || options.n > kMostRecommendations) {
+        err << "n must be 1 to " << kMostRecommendations << '\n';
+        return 2;
+    }
+    recommender::SetBlasThreads(options.threads);
+    const auto data = ReadEnrollments(options.enrollments);
+    if (!data) {
+        err << data.error().detail << '\n';
+        return 1;
+    }
+    const auto trained = Train(options, *data);
+    if (!trained) {
+        err << trained.error().detail << '\n';
+        return 1;
+    }
+    if (options.out.empty() || options.out == "-") {
+        WriteLines(options, *data, *trained, out);
+    } else if (!WriteFile(options, *data, *trained)) {
+        err << options.out.string() << ": " << std::generic_category().message(errno) << '\n';
+        return 1;
+    }
+    err << trained->champion << " (" << trained->champion_model->Parameters() << ") for "
+        << data->learners.size() << " learners\n";
+    return 0;
+}
+
+}  // namespace lyceum::ctl::offline

@@ -1,0 +1,122 @@
+#include "recommender/kernels/gram.hpp"
+
+#include <algorithm>
+#include <vector>
+
+#include "recommender/kernels/parallel.hpp"
+
+namespace lyceum::recommender {
+namespace {
+
+/// The cells from (and with) one cell of a row to the row's end.
+struct Tail {
+    std::uint32_t begin = 0;
+    std::uint32_t length = 0;
+};
+
+/// For every column the tails of its cells, so that one row of the upper half is the sum of tails.
+struct TailsByColumn {
+    std::vector<std::uint64_t> offsets;
+    std::vector<Tail> tails;
+};
+
+TailsByColumn CollectTails(const CsrMatrix& x) {
+    TailsByColumn result;
+    result.offsets.resize(std::size_t{x.columns()} + 1);
+    for (const std::uint32_t column : x.indices().View()) {
+        ++result.offsets[column + std::size_t{1}];
+    }
+    for (std::size_t i = 0; i < x.columns(); ++i) result.offsets[i + 1] += result.offsets[i];
+    std::vector<std::uint64_t> next(result.offsets.begin(), result.offsets.end() - 1);
+    result.tails.resize(x.nonzeros());
+    for (std::size_t row = 0; row < x.rows(); ++row) {
+        const std::uint64_t end = x.offsets()[row + 1];
+        for (std::uint64_t i = x.offsets()[row]; i < end; ++i) {
+            result.tails[next[x.indices()[i]]++] = {static_cast<std::uint32_t>(i),
+                                                    static_cast<std::uint32_t>(end - i)};
+        }
+    }
+    return result;
+}
+
+void SumTails(std::span<const Tail> tails, const std::uint32_t* columns, float* row) {
+    // Tails lie far apart in memory: ask for them some steps ahead.
+    constexpr std::size_t kAhead = 12;
+    for (std::size_t t = 0; t < tails.size(); ++t) {
+        if (t + kAhead < tails.size()) __builtin_prefetch(columns + tails[t + kAhead].begin);
+        const std::uint32_t* column = columns + tails[t].begin;
+        for (std::uint32_t i = 0; i < tails[t].length; ++i) row[column[i]] += 1.0F;
+    }
+}
+
+void SumTails(std::span<const Tail> tails, const std::uint32_t* columns, const float* values,
+              float* row) {
+    for (const Tail& tail : tails) {
+        const std::uint32_t* column = columns + tail.begin;
+        const float* value = values + tail.begin;
+        for (std::uint32_t i = 0; i < tail.length; ++i) row[column[i]] += value[0] * value[i];
+    }
+}
+
+}  // namespace
+
+DenseMatrix Gram(const CsrMatrix& x, unsigned threads) {
+    DenseMatrix gram{x.columns(), x.columns()};
+    const TailsByColumn by_column = CollectTails(x);
+    const auto rows = [&](std::size_t begin, std::size_t end, unsigned) {
+        for (std::size_t i = begin; i < end; ++i) {
+            const auto tails = std::span{by_column.tails}.subspan(
+                by_column.offsets[i], by_column.offsets[i + 1] - by_column.offsets[i]);
+            float* row = gram.Row(i).data();
+            if (x.binary()) {
+                SumTails(tails, x.indices().data(), row);
+            } else {
+                SumTails(tails, x.indices().data(), x.values().data(), row);
+            }
+        }
+    };
+    ParallelFor(x.columns(), 8, threads, rows);
+    MirrorUpper(gram, threads);
+    return gram;
+}
+
+void GramRow(const CsrMatrix& x, const CsrMatrix& xt, std::uint32_t i, std::span<float> row) {
+    std::fill(row.begin(), row.end(), 0.0F);
+    const auto learners = xt.Row(i);
+    const auto weights = xt.RowValues(i);
+    for (std::size_t l = 0; l < learners.size(); ++l) {
+        const auto columns = x.Row(learners[l]);
+        const auto values = x.RowValues(learners[l]);
+        if (values.empty()) {
+            for (const std::uint32_t column : columns) row[column] += 1.0F;
+        } else {
+            for (std::size_t c = 0; c < columns.size(); ++c) {
+                row[columns[c]] += weights[l] * values[c];
+            }
+        }
+    }
+}
+
+void AddOuterProduct(DenseMatrix& gram, std::span<const std::uint32_t> v, float sign) {
+    for (const std::uint32_t i : v) {
+        const auto row = gram.Row(i);
+        for (const std::uint32_t j : v) row[j] += sign;
+    }
+}
+
+void MirrorUpper(DenseMatrix& matrix, unsigned threads) {
+    constexpr std::size_t kTile = 64;
+    const std::size_t n = matrix.rows();
+    const auto tiles = [&](std::size_t begin, std::size_t end, unsigned) {
+        for (std::size_t left = 0; left < end; left += kTile) {
+            for (std::size_t i = begin; i < end; ++i) {
+                float* row = matrix.Row(i).data();
+                const std::size_t last = std::min(left + kTile, i);
+                for (std::size_t j = left; j < last; ++j) row[j] = matrix.At(j, i);
+            }
+        }
+    };
+    ParallelFor(n, kTile, threads, tiles);
+}
+
+}  // namespace lyceum::recommender

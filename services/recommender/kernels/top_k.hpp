@@ -1,0 +1,23 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <span>
+#include <vector>
+
+namespace lyceum::recommender {
+
+struct Scored {
+    std::uint32_t index = 0;
+    float score = 0.0F;
+
+    friend bool operator==(const Scored&, const Scored&) = default;
+};
+
+/// The k largest scores above `floor`, best first; equal scores by lower index. NaN is never taken.
+/// One pass with a heap of k behind a threshold; k log k more for the order.
+std::vector<Scored> TopK(std::span<const float> scores, std::size_t k,
+                         float floor = -std::numeric_limits<float>::infinity());
+
+}  // namespace lyceum::recommender

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "recommender/kernels/csr_matrix.hpp"
+#include "recommender/model/metrics.hpp"
+#include "recommender/model/model.hpp"
+
+namespace lyceum::recommender {
+
+/// Ranks, for every learner with held-back courses, all courses not in their row of `train`, and
+/// compares with their row of `held`. Both: learners × courses. `every` n-th such learner only.
+/// The figures do not depend on `threads` (0: all cores).
+Metrics Evaluate(const Model& model, const Model& fallback, const CsrMatrix& train,
+                 const CsrMatrix& held, unsigned threads = 0, std::uint32_t every = 1);
+
+}  // namespace lyceum::recommender

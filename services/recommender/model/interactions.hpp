@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "platform/core/status.hpp"
+#include "recommender/kernels/csr_matrix.hpp"
+#include "recommender/model/history.hpp"
+
+namespace lyceum::recommender {
+
+/// Who took what: learners as rows, courses as columns, each row in the order of arrival.
+/// Learners and courses are dense indices; who they are is the caller's business.
+struct Interactions {
+    std::uint32_t courses = 0;
+    std::vector<std::uint64_t> offsets{0};  ///< learner u: [offsets[u], offsets[u+1])
+    std::vector<std::uint32_t> items;
+    std::vector<std::int64_t> times;  ///< seconds since 1970, or empty when unknown
+
+    std::size_t learners() const { return offsets.size() - 1; }
+    std::span<const std::uint32_t> Items(std::size_t learner) const {
+        return std::span{items}.subspan(offsets[learner], offsets[learner + 1] - offsets[learner]);
+    }
+    History HistoryOf(std::size_t learner) const { return {Items(learner), {}}; }
+
+    /// Appends the next learner; of a course taken twice the first stays. `when` is empty or as
+    /// long as `taken`.
+    void AddLearner(std::span<const std::uint32_t> taken, std::span<const std::int64_t> when = {});
+};
+
+/// The binary matrix learners × courses. InvalidArgument when an item is not below `courses` or the
+/// parts do not fit together.
+Result<CsrMatrix> ToMatrix(const Interactions& interactions);
+
+}  // namespace lyceum::recommender

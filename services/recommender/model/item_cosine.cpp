@@ -1,0 +1,99 @@
+#include "recommender/model/item_cosine.hpp"
+
+#include <algorithm>
+
+#include "recommender/kernels/gram.hpp"
+#include "recommender/kernels/parallel.hpp"
+#include "recommender/kernels/weights.hpp"
+#include "recommender/model/parameters.hpp"
+
+namespace lyceum::recommender {
+namespace {
+
+CsrMatrix Weighted(const CsrMatrix& x, Weighting weighting) {
+    if (weighting == Weighting::kTfIdf) return TfIdf(x);
+    if (weighting == Weighting::kBm25) return Bm25(x);
+    return x;
+}
+
+std::string Describe(const ItemCosineOptions& options) {
+    std::string text = Parameter("neighbours", static_cast<double>(options.neighbours)) + " " +
+                       Parameter("shrinkage", options.shrinkage);
+    if (options.weighting == Weighting::kTfIdf) text += " weighting=tfidf";
+    if (options.weighting == Weighting::kBm25) text += " weighting=bm25";
+    return text;
+}
+
+}  // namespace
+
+std::shared_ptr<const ItemCosine> ItemCosine::Train(const TrainingData& data,
+                                                    const ItemCosineOptions& options) {
+    const bool plain = options.weighting == Weighting::kNone;
+    const CsrMatrix x = Weighted(data.x(), options.weighting);
+    const CsrMatrix xt = plain ? data.xt() : x.Transposed();
+    const std::vector<float> norms = InverseColumnNorms(x);
+    const bool shared = plain && data.HasGram();
+
+    std::vector<std::vector<Scored>> rows(x.columns());
+    const auto fill = [&](std::size_t begin, std::size_t end, unsigned) {
+        std::vector<float> row(x.columns());
+        std::vector<float> common(plain ? 0 : x.columns());
+        for (std::size_t i = begin; i < end; ++i) {
+            const auto item = static_cast<std::uint32_t>(i);
+            if (shared) {
+                const auto gram = data.Gram().Row(i);
+                std::copy(gram.begin(), gram.end(), row.begin());
+            } else {
+                GramRow(x, xt, item, row);
+            }
+            if (!plain) GramRow(data.x(), data.xt(), item, common);
+            const std::vector<float>& together = plain ? row : common;
+            for (std::size_t j = 0; j < row.size(); ++j) {
+                const float c = together[j];
+                if (c > 0.0F) row[j] *= norms[i] * norms[j] * (c / (c + options.shrinkage));
+            }
+            row[i] = 0.0F;
+            rows[i] = TopK(row, options.neighbours, 0.0F);
+        }
+    };
+    ParallelFor(x.columns(), 16, data.threads(), fill);
+    return std::shared_ptr<const ItemCosine>(new ItemCosine{Neighbours{rows}, Describe(options)});
+}
+
+Result<ModelPtr> ItemCosine::Load(const StoredSections& stored, std::uint32_t courses,
+                                  std::string parameters) {
+    const auto neighbours = Neighbours::Load(stored, courses);
+    if (!neighbours) return neighbours.error();
+    return ModelPtr{new ItemCosine{*neighbours, std::move(parameters)}};
+}
+
+void ItemCosine::Score(History history, std::span<float> scores) const {
+    std::fill(scores.begin(), scores.end(), 0.0F);
+    for (std::size_t h = 0; h < history.items.size(); ++h) {
+        if (history.items[h] >= Courses()) continue;
+        const auto items = neighbours_.Items(history.items[h]);
+        const auto weights = neighbours_.Weights(history.items[h]);
+        const float weight = history.Weight(h);
+        for (std::size_t i = 0; i < items.size(); ++i) scores[items[i]] += weight * weights[i];
+    }
+}
+
+std::vector<Contribution> ItemCosine::Explain(History history, std::uint32_t item,
+                                              std::size_t limit) const {
+    std::vector<Contribution> all;
+    for (std::size_t h = 0; h < history.items.size(); ++h) {
+        const std::uint32_t taken = history.items[h];
+        if (taken >= Courses()) continue;
+        all.push_back({taken, history.Weight(h) * neighbours_.Weight(taken, item)});
+    }
+    return Strongest(std::move(all), limit);
+}
+
+std::vector<Scored> ItemCosine::Similar(std::uint32_t item, std::size_t limit) const {
+    if (item >= Courses()) return {};
+    std::vector<float> scores(Courses());
+    Score({std::span{&item, 1}, {}}, scores);
+    return TopK(scores, limit, 0.0F);
+}
+
+}  // namespace lyceum::recommender

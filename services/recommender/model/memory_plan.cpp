@@ -1,0 +1,37 @@
+#include "recommender/model/memory_plan.hpp"
+
+#include <string>
+
+namespace lyceum::recommender {
+namespace {
+
+constexpr std::uint64_t kMiB = std::uint64_t{1} << 20U;
+
+Result<Done> Check(const char* models, std::uint64_t need, std::uint64_t bound) {
+    if (need <= bound) return Done{};
+    return ResourceExhausted(
+        "memory_bound", std::string{models} + " need " + std::to_string((need + kMiB - 1) / kMiB) +
+                            " MiB, the bound is " + std::to_string(bound / kMiB) + " MiB");
+}
+
+}  // namespace
+
+MemoryPlan PlanMemory(std::uint64_t courses, std::uint64_t learners, std::uint64_t cells) {
+    constexpr std::uint64_t kNeighbourBytes = 200 * 16;
+    MemoryPlan plan;
+    plan.matrices = cells * 32 + learners * 40 + courses * 64;
+    plan.sparse = plan.matrices + courses * kNeighbourBytes;
+    // Counts above 2³² courses cannot occur, so the square fits 64 bits.
+    plan.dense = plan.matrices + courses * courses * 8;
+    return plan;
+}
+
+Result<Done> CheckDense(const MemoryPlan& plan, std::uint64_t bound) {
+    return Check("dense models", plan.dense, bound);
+}
+
+Result<Done> CheckSparse(const MemoryPlan& plan, std::uint64_t bound) {
+    return Check("the matrices and sparse models", plan.sparse, bound);
+}
+
+}  // namespace lyceum::recommender

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <cstdint>
+
+#include "platform/core/status.hpp"
+#include "recommender/model/interactions.hpp"
+
+namespace lyceum::recommender {
+
+constexpr std::uint64_t kDefaultMemoryBound = std::uint64_t{4} << 30U;
+
+/// Bytes that training takes at its peak, beside the interactions themselves.
+struct MemoryPlan {
+    std::uint64_t matrices = 0;  ///< X and its transpose, the split, and their work space
+    std::uint64_t sparse = 0;    ///< item_cosine: neighbours and one row a thread
+    std::uint64_t dense = 0;     ///< ease, edlae: the Gram matrix and its inverse, courses² · 8
+};
+
+MemoryPlan PlanMemory(std::uint64_t courses, std::uint64_t learners, std::uint64_t cells);
+
+/// ResourceExhausted `memory_bound` naming need and bound when the dense models do not fit; the
+/// sparse ones then still may.
+Result<Done> CheckDense(const MemoryPlan& plan, std::uint64_t bound);
+/// The same when not even the sparse models fit.
+Result<Done> CheckSparse(const MemoryPlan& plan, std::uint64_t bound);
+
+}  // namespace lyceum::recommender

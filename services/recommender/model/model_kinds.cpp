@@ -1,0 +1,95 @@
+#include "recommender/model/model_kinds.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace lyceum::recommender {
+namespace {
+
+struct Kind {
+    std::string_view name;
+    bool dense;
+    Result<ModelPtr> (*train)(TrainingData&, const TrainOptions&);
+    Result<ModelPtr> (*load)(const StoredSections&, std::uint32_t, std::string);
+};
+
+template <const char* Name>
+Result<ModelPtr> LoadLinear(const StoredSections& stored, std::uint32_t courses,
+                            std::string parameters) {
+    return LinearModel::Load(Name, stored, courses, std::move(parameters));
+}
+
+constexpr char kEase[] = "ease";
+constexpr char kEdlae[] = "edlae";
+
+// A new kind of model is one more row here.
+const std::array kKinds{
+    Kind{"popularity", false,
+         [](TrainingData& data, const TrainOptions& options) -> Result<ModelPtr> {
+             return ModelPtr{Popularity::Train(data, options.popularity)};
+         },
+         Popularity::Load},
+    Kind{"item_cosine", false,
+         [](TrainingData& data, const TrainOptions& options) -> Result<ModelPtr> {
+             return ModelPtr{ItemCosine::Train(data, options.item_cosine)};
+         },
+         ItemCosine::Load},
+    Kind{"user_cosine", false,
+         [](TrainingData& data, const TrainOptions& options) -> Result<ModelPtr> {
+             return ModelPtr{UserCosine::Train(data, options.user_cosine)};
+         },
+         UserCosine::Load},
+    Kind{kEase, true,
+         [](TrainingData& data, const TrainOptions& options) {
+             return TrainEase(data, options.ease);
+         },
+         LoadLinear<kEase>},
+    Kind{kEdlae, true,
+         [](TrainingData& data, const TrainOptions& options) {
+             return TrainEdlae(data, options.edlae);
+         },
+         LoadLinear<kEdlae>},
+};
+
+const Kind* Find(std::string_view name) {
+    const auto* found = std::find_if(kKinds.begin(), kKinds.end(),
+                                     [name](const Kind& kind) { return kind.name == name; });
+    return found == kKinds.end() ? nullptr : found;
+}
+
+}  // namespace
+
+std::span<const std::string_view> ModelNames() {
+    static const auto names = [] {
+        std::array<std::string_view, kKinds.size()> all;
+        std::transform(kKinds.begin(), kKinds.end(), all.begin(),
+                       [](const Kind& kind) { return kind.name; });
+        return all;
+    }();
+    return names;
+}
+
+bool IsModelName(std::string_view name) { return Find(name) != nullptr; }
+
+bool IsDense(std::string_view name) {
+    const Kind* kind = Find(name);
+    return kind != nullptr && kind->dense;
+}
+
+Result<ModelPtr> TrainModel(std::string_view name, TrainingData& data,
+                            const TrainOptions& options) {
+    const Kind* kind = Find(name);
+    if (kind == nullptr) return InvalidArgument("model", "unknown: " + std::string{name});
+    return kind->train(data, options);
+}
+
+Result<ModelPtr> LoadModel(std::string_view name, const StoredSections& stored,
+                           std::uint32_t courses, std::string parameters) {
+    const Kind* kind = Find(name);
+    if (kind == nullptr) {
+        return FailedPrecondition("model_file_broken", "unknown kind " + std::string{name});
+    }
+    return kind->load(stored, courses, std::move(parameters));
+}
+
+}  // namespace lyceum::recommender

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "recommender/model/ease.hpp"
+#include "recommender/model/item_cosine.hpp"
+#include "recommender/model/popularity.hpp"
+#include "recommender/model/user_cosine.hpp"
+
+namespace lyceum::recommender {
+
+/// Options of every kind of model, so that one value names any of them.
+struct TrainOptions {
+    PopularityOptions popularity;
+    ItemCosineOptions item_cosine;
+    UserCosineOptions user_cosine;
+    EaseOptions ease;
+    EdlaeOptions edlae;
+};
+
+/// All slugs that TrainModel and LoadModel know.
+std::span<const std::string_view> ModelNames();
+bool IsModelName(std::string_view name);
+/// Whether training takes courses² memory.
+bool IsDense(std::string_view name);
+
+/// InvalidArgument for an unknown name or an option out of bounds, and what the trainers refuse.
+Result<ModelPtr> TrainModel(std::string_view name, TrainingData& data,
+                            const TrainOptions& options = {});
+
+/// The model that Sections() described. FailedPrecondition `model_file_broken`.
+Result<ModelPtr> LoadModel(std::string_view name, const StoredSections& stored,
+                           std::uint32_t courses, std::string parameters);
+
+}  // namespace lyceum::recommender

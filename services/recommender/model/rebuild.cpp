@@ -1,0 +1,170 @@
+#include "recommender/model/rebuild.hpp"
+
+#include <algorithm>
+
+namespace lyceum::recommender {
+namespace {
+
+Result<Done> Check(const RebuildOptions& options) {
+    for (const std::string& name : options.models) {
+        if (!IsModelName(name)) return InvalidArgument("models", "unknown: " + name);
+    }
+    if (!(options.split.fraction > 0.0 && options.split.fraction < 1.0)) {
+        return InvalidArgument("split.fraction", "must be above 0 and below 1");
+    }
+    if (!options.champion.empty() && std::find(options.models.begin(), options.models.end(),
+                                               options.champion) == options.models.end()) {
+        return InvalidArgument("champion", "is not among the models");
+    }
+    if (options.max_trials == 0) return InvalidArgument("max_trials", "must be at least 1");
+    return Done{};
+}
+
+class Job {
+public:
+    Job(const Interactions& all, const RebuildOptions& options, const ProgressCallback& progress,
+        std::stop_token stop)
+        : all_{all}, options_{options}, progress_{progress}, stop_{std::move(stop)} {}
+
+    Result<RebuildResult> Run() {
+        if (auto planned = Plan(); !planned) return planned.error();
+        if (auto validated = Validate(); !validated) return validated.error();
+        if (auto chosen = ChooseChampion(); !chosen) return chosen.error();
+        if (auto trained = TrainOnAll(); !trained) return trained.error();
+        Begin("done", 1.0);
+        clock_.End();
+        result_.phases = clock_.reports();
+        result_.phases.pop_back();
+        return std::move(result_);
+    }
+
+private:
+    void Begin(const std::string& phase, double fraction) {
+        clock_.Begin(phase);
+        if (progress_) progress_(phase, fraction);
+    }
+
+    bool Cancelled() const { return stop_.stop_requested(); }
+    static Status CancelledStatus() { return Aborted("cancelled", "the rebuild was cancelled"); }
+
+    /// Leaves out what does not fit the memory bound.
+    Result<Done> Plan() {
+        const MemoryPlan plan = PlanMemory(all_.courses, all_.learners(), all_.items.size());
+        if (auto sparse = CheckSparse(plan, options_.memory_bound); !sparse) return sparse;
+        const auto dense = CheckDense(plan, options_.memory_bound);
+        dense_fits_ = static_cast<bool>(dense);
+        for (const std::string& name : options_.models) {
+            if (IsDense(name) && !dense_fits_) {
+                result_.refused.push_back({name, dense.error()});
+            } else {
+                names_.push_back(name);
+            }
+        }
+        for (const char* always : {"item_cosine", "popularity"}) {
+            if (std::find(names_.begin(), names_.end(), always) == names_.end()) {
+                names_.insert(names_.begin(), always);
+            }
+        }
+        needs_gram_ = std::any_of(names_.begin(), names_.end(),
+                                  [](const std::string& name) { return IsDense(name); });
+        return Done{};
+    }
+
+    Result<Done> Validate() {
+        Begin("split", 0.0);
+        SplitOptions split_options = options_.split;
+        const auto most = std::max<std::size_t>(options_.validation_learners, 1);
+        const auto every = static_cast<std::uint32_t>((all_.learners() + most - 1) / most);
+        split_options.every = std::max({split_options.every, every, 1U});
+        const Split split = HoldOut(all_, split_options);
+        const auto held = ToMatrix(split.held);
+        if (!held) return held.error();
+        const auto train = TrainingData::From(split.train, options_.threads);
+        if (!train) return train.error();
+        if (needs_gram_) {
+            Begin("gram", 0.02);
+            (*train)->ComputeGram();
+        }
+        const auto popularity = Popularity::Train(**train, options_.start.popularity);
+        const unsigned trials = TrialsFor(all_.courses, options_.max_trials);
+        const TuneTask task{**train, *held, *popularity, trials, stop_};
+        for (std::size_t i = 0; i < names_.size(); ++i) {
+            Begin("validate " + names_[i],
+                  0.05 + 0.75 * static_cast<double>(i) / static_cast<double>(names_.size()));
+            auto validated = Tune(names_[i], options_.start, task);
+            if (validated) {
+                result_.models.push_back(*std::move(validated));
+            } else if (validated.error().reason == "not_positive_definite") {
+                result_.refused.push_back({names_[i], validated.error()});
+            } else {
+                return validated.error();
+            }
+        }
+        return Done{};
+    }
+
+    Result<Done> ChooseChampion() {
+        for (const Refused& refused : result_.refused) {
+            if (refused.name == options_.champion) return refused.why;
+        }
+        const auto find = [&](std::string_view name) {
+            return &*std::find_if(result_.models.begin(), result_.models.end(),
+                                  [name](const Validated& m) { return m.name == name; });
+        };
+        const Validated* best = find(options_.champion.empty() ? "popularity" : options_.champion);
+        for (const Validated& model : result_.models) {
+            const bool better = model.metrics.ndcg_at_10 > best->metrics.ndcg_at_10;
+            if (better && options_.champion.empty()) best = &model;
+        }
+        result_.champion = best->name;
+        champion_options_ = best->options;
+        return Done{};
+    }
+
+    Result<Done> TrainOnAll() {
+        if (Cancelled()) return CancelledStatus();
+        Begin("matrix", 0.80);
+        const auto data = TrainingData::From(all_, options_.threads);
+        if (!data) return data.error();
+        if (IsDense(result_.champion)) {
+            Begin("gram of all", 0.82);
+            (*data)->ComputeGram();
+        }
+        Begin("train item_cosine", 0.85);
+        result_.popularity = Popularity::Train(**data, options_.start.popularity);
+        result_.item_cosine = ItemCosine::Train(**data, options_.start.item_cosine);
+        if (Cancelled()) return CancelledStatus();
+        if (result_.champion == "popularity") {
+            result_.champion_model = result_.popularity;
+        } else if (result_.champion == "item_cosine") {
+            result_.champion_model = result_.item_cosine;
+        } else {
+            Begin("train " + result_.champion, 0.90);
+            auto champion = TrainModel(result_.champion, **data, champion_options_);
+            if (!champion) return champion.error();
+            result_.champion_model = *std::move(champion);
+        }
+        return Done{};
+    }
+
+    const Interactions& all_;
+    const RebuildOptions& options_;
+    const ProgressCallback& progress_;
+    std::stop_token stop_;
+    PhaseClock clock_;
+    std::vector<std::string> names_;
+    bool dense_fits_ = true;
+    bool needs_gram_ = false;
+    TrainOptions champion_options_;
+    RebuildResult result_;
+};
+
+}  // namespace
+
+Result<RebuildResult> Rebuild(const Interactions& interactions, const RebuildOptions& options,
+                              const ProgressCallback& progress, std::stop_token stop) {
+    if (auto checked = Check(options); !checked) return checked.error();
+    return Job{interactions, options, progress, std::move(stop)}.Run();
+}
+
+}  // namespace lyceum::recommender

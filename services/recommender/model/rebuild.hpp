@@ -1,0 +1,59 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "recommender/model/memory_plan.hpp"
+#include "recommender/model/phase_clock.hpp"
+#include "recommender/model/split.hpp"
+#include "recommender/model/tune.hpp"
+
+namespace lyceum::recommender {
+
+struct RebuildOptions {
+    /// Kinds to compare; popularity and item_cosine are always built.
+    std::vector<std::string> models = {"popularity", "item_cosine", "ease", "edlae"};
+    /// Names one of `models` to be champion whatever the figures say; empty: the best one.
+    std::string champion;
+    TrainOptions start;
+    SplitOptions split;
+    std::uint32_t validation_learners = 20'000;  ///< at most about so many are measured
+    unsigned max_trials = 6;                     ///< for one kind
+    std::uint64_t memory_bound = kDefaultMemoryBound;
+    unsigned threads = 0;  ///< 0: all cores. OpenBLAS' threads are set apart (SetBlasThreads)
+};
+
+/// Called from the rebuilding thread; the fraction grows from 0 to 1 over the whole rebuild.
+using ProgressCallback = std::function<void(std::string_view phase, double fraction)>;
+
+struct Refused {
+    std::string name;
+    Status why;
+};
+
+struct RebuildResult {
+    std::vector<Validated> models;  ///< in the order asked for
+    std::vector<Refused> refused;   ///< kinds left out, e.g. dense ones past the memory bound
+    std::string champion;
+    /// Trained on everything.
+    std::shared_ptr<const Popularity> popularity;
+    std::shared_ptr<const ItemCosine> item_cosine;
+    ModelPtr champion_model;
+    std::vector<PhaseReport> phases;
+};
+
+/// Measures every kind on a held-back part, takes the best by NDCG@10 as champion (the earlier of
+/// equals; popularity takes part, so it is never worse than that) and trains it on everything.
+/// Deterministic for the same interactions, options and number of threads. Without anything to hold
+/// back the champion is popularity.
+/// InvalidArgument: unknown model, items outside, bad split. ResourceExhausted `memory_bound`: not
+/// even sparse models fit, or not the champion asked for. Aborted `cancelled`: `stop` was
+/// requested; seen between trials.
+Result<RebuildResult> Rebuild(const Interactions& interactions, const RebuildOptions& options = {},
+                              const ProgressCallback& progress = {}, std::stop_token stop = {});
+
+}  // namespace lyceum::recommender

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+
+#include "recommender/kernels/csr_matrix.hpp"
+#include "recommender/kernels/dense_matrix.hpp"
+#include "recommender/model/interactions.hpp"
+
+namespace lyceum::recommender {
+
+/// What models train on: the matrix in both directions and, once computed, its Gram matrix,
+/// which all models share. One thread trains at a time. `interactions` must outlive it.
+class TrainingData {
+public:
+    /// InvalidArgument as ToMatrix.
+    static Result<std::shared_ptr<TrainingData>> From(const Interactions& interactions,
+                                                      unsigned threads = 0);
+
+    const Interactions& interactions() const { return interactions_; }
+    const CsrMatrix& x() const { return x_; }
+    const CsrMatrix& xt() const { return xt_; }
+    unsigned threads() const { return threads_; }
+
+    bool HasGram() const { return gram_.has_value(); }
+    /// Only when HasGram().
+    const DenseMatrix& Gram() const { return *gram_; }
+    /// Computes the Gram matrix unless it is there. courses² · 4 bytes: plan the memory first.
+    void ComputeGram();
+    /// A Gram matrix from elsewhere (kept up to date by events), courses × courses.
+    void UseGram(DenseMatrix gram) { gram_ = std::move(gram); }
+    /// Gives the Gram matrix away, to be overwritten; the next ComputeGram() computes it again.
+    DenseMatrix TakeGram();
+
+private:
+    TrainingData(const Interactions& interactions, CsrMatrix x, unsigned threads);
+
+    const Interactions& interactions_;
+    CsrMatrix x_;
+    CsrMatrix xt_;
+    std::optional<DenseMatrix> gram_;
+    unsigned threads_;
+};
+
+}  // namespace lyceum::recommender
