@@ -1,0 +1,150 @@
+#!/usr/bin/env bash
+# The launcher's manners towards bad input and bad surroundings. Needs no server and no network; works in a folder of its own.
+set -euo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+unset LYCEUM_FOR_TESTS LYCEUM_SERVERS_DIR LYCEUM_BUILD_DIR
+export LYCEUM_HOME=$work/home LYCEUM_PORT_BASE=20000
+source "$root/deploy/local/common.sh"
+source "$root/deploy/local/process.sh"
+
+failures=0
+fail() {
+    printf 'FAILED %s\n' "$*"
+    failures=$((failures + 1))
+}
+
+# refuses CODE PATTERN COMMAND…: that exit code, one line on stderr that matches, nothing on stdout.
+refuses() {
+    local code=$1 pattern=$2 got=0
+    shift 2
+    "$@" >"$work/out" 2>"$work/err" </dev/null || got=$?
+    [ "$got" = "$code" ] || fail "$*: exit code $got, not $code: $(cat "$work/err")"
+    grep -qE -- "$pattern" "$work/err" || fail "$*: no word of '$pattern' but: $(cat "$work/err")"
+    [ "$(wc -l <"$work/err")" = 1 ] || fail "$*: not one line: $(cat "$work/err")"
+    [ ! -s "$work/out" ] || fail "$*: printed $(cat "$work/out")"
+}
+
+expect() { # COMMAND… must succeed
+    "$@" >"$work/out" 2>"$work/err" || fail "$*: $(cat "$work/err")"
+}
+
+lyceum=$root/lyceum
+
+words_that_do_not_exist() {
+    refuses 2 "no command 'bogus'" "$lyceum" bogus
+    refuses 2 "no command '--bogus'" "$lyceum" --bogus
+    refuses 2 "up takes no further words, not 'now'" "$lyceum" up now
+    refuses 2 "down takes no further words" "$lyceum" down -f
+    refuses 2 "build takes no further words" "$lyceum" build all
+    refuses 2 "status knows --json only, not '--xml'" "$lyceum" status --xml
+    refuses 2 "not the name of a service" "$lyceum" logs ../secrets/broker
+    refuses 2 "no log of 'nothing'" "$lyceum" logs nothing
+    refuses 2 "one service at most" "$lyceum" logs a b
+    refuses 2 "test knows -L label" "$lyceum" test --fast
+    refuses 2 "-L needs a value" "$lyceum" test -L
+    refuses 2 "there is no server 'oracle'" "$root/deploy/local/server" oracle start
+    refuses 2 "'dance' is not something a server does" "$root/deploy/local/server" redis dance
+    refuses 1 "there is no home" "$root/deploy/local/server" redis start
+    expect "$lyceum" --help
+    grep -q 'LYCEUM_PORT_BASE' "$work/out" || fail "--help does not explain LYCEUM_PORT_BASE"
+}
+
+settings_out_of_bounds() {
+    local value
+    for value in abc 80 32749 99999 -1 0x5000 123456789012345678901; do
+        refuses 2 "LYCEUM_PORT_BASE must be .*$value" env LYCEUM_PORT_BASE="$value" "$lyceum" status
+    done
+    refuses 2 "path of letters, digits" env LYCEUM_HOME="$work/a home" "$lyceum" status
+    refuses 2 "path of letters, digits" env LYCEUM_HOME="$work/a|b" "$lyceum" status
+    refuses 2 "choose a path of at most 80" env LYCEUM_HOME="/tmp/$(printf 'x%.0s' {1..90})" "$lyceum" status
+}
+
+home_that_cannot_be_made() {
+    : >"$work/plain"
+    refuses 1 "cannot create .*choose another place with LYCEUM_HOME" env LYCEUM_HOME="$work/plain/home" "$lyceum" up
+}
+
+full_disk() {
+    mkdir -p "$work/tools"
+    printf '#!/bin/sh\necho head\necho "none 100 93 7 99%% /"\n' >"$work/tools/df"
+    chmod +x "$work/tools/df"
+    refuses 1 "has 7 MiB left and 1024 MiB are needed" env PATH="$work/tools:$PATH" "$lyceum" up
+    rm "$work/tools/df"
+}
+
+missing_package() {
+    printf '#!/bin/sh\nexit 1\n' >"$work/tools/dpkg-query"
+    printf '#!/bin/sh\nexit 100\n' >"$work/tools/apt-get"
+    chmod +x "$work/tools/dpkg-query" "$work/tools/apt-get"
+    env PATH="$work/tools:$PATH" "$lyceum" up >"$work/out" 2>"$work/err" </dev/null && fail "up without packages succeeded"
+    grep -qE '(could not install|packages are missing).*librabbitmq-dev' "$work/err" || fail "missing package: $(cat "$work/err")"
+    rm "$work/tools/dpkg-query" "$work/tools/apt-get"
+}
+
+busy_port() {
+    local listener
+    python3 -c 'import socket, time
+s = socket.socket(); s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+s.bind(("127.0.0.1", 20007)); s.listen(); time.sleep(60)' &
+    listener=$!
+    wait_until 10 port_open 20007 || fail "the listener did not start"
+    expect env LYCEUM_FOR_TESTS=1 "$root/deploy/local/test_servers" env
+    refuses 1 "port 20007, which redis needs, is used by another program.*LYCEUM_PORT_BASE=" \
+        "$root/deploy/local/server" redis start
+    kill "$listener"
+    wait "$listener" 2>/dev/null || return 0
+}
+
+secrets_are_private() {
+    local file
+    for file in "$LYCEUM_HOME"/secrets/*; do
+        [ "$(stat -c %a "$file")" = 600 ] || fail "$file has mode $(stat -c %a "$file")"
+    done
+    [ -s "$LYCEUM_HOME/secrets/token_private.pem" ] || fail "there is no token key"
+}
+
+status_of_nothing() {
+    local code=0
+    "$lyceum" status --json >"$work/out" 2>"$work/err" || code=$?
+    [ "$code" = 1 ] || fail "status of nothing exits with $code"
+    python3 -c 'import json, sys
+s = json.load(open(sys.argv[1]))
+assert s["url"] == "http://127.0.0.1:20000", s["url"]
+assert {"rabbitmq", "mariadb", "redis", "nginx", "gateway", "auth", "course", "media", "recommender"} == {x["name"] for x in s["services"]}
+assert not any(x["healthy"] for x in s["services"])
+assert {a["role"] for a in s["accounts"]} == {"learner", "admin"}' "$work/out" || fail "status --json: $(cat "$work/out")"
+}
+
+# A pid file outlives its process, and the number goes to a stranger: he must be left alone.
+stranger_with_our_pid() {
+    tail -f /dev/null &
+    local stranger=$!
+    echo "$stranger 1" >"$LYCEUM_HOME/run/redis.pid"
+    expect "$lyceum" down
+    kill -0 "$stranger" || fail "down killed a stranger"
+    [ ! -e "$LYCEUM_HOME/run/redis.pid" ] || fail "down left a stale pid file"
+    kill "$stranger"
+    wait "$stranger" 2>/dev/null || return 0
+}
+
+supervisor_brings_back_and_ends() {
+    local first
+    start_daemon worker.supervisor "$root/deploy/local/supervise" "$(pid_file worker)" tail -f /dev/null
+    wait_until 10 running worker || fail "the supervised process did not start"
+    first=$(pid_of worker)
+    kill -KILL "$first"
+    # shellcheck disable=SC2317  # called by wait_until
+    came_back() { running worker && [ "$(pid_of worker)" != "$first" ]; }
+    wait_until 10 came_back || fail "the killed process did not come back"
+    stop_daemon worker.supervisor
+    wait_until 10 not_running worker || fail "the process outlived its supervisor's end"
+}
+
+for part in words_that_do_not_exist settings_out_of_bounds home_that_cannot_be_made full_disk missing_package busy_port \
+    secrets_are_private status_of_nothing stranger_with_our_pid supervisor_brings_back_and_ends; do
+    "$part"
+done
+[ $failures = 0 ] || exit 1
+echo "all of the launcher's manners hold"
