@@ -32,22 +32,22 @@ struct Options {
 /// LYCEUM_DB_HOST, _PORT, _NAME, _USER, _PASSWORD[_FILE]; LYCEUM_THREADS + 2 connections.
 Options OptionsFrom(config::Environment& environment);
 
-/// The database cannot be reached or was lost; the transaction was rolled back or its commit is
-/// unknown.
-struct ConnectionLost : std::runtime_error {
-    using std::runtime_error::runtime_error;
-};
-
 /// Connections with their prepared statements, READ COMMITTED, strict, UTC, utf8mb4. Thread-safe.
 class Pool {
 public:
     explicit Pool(Options options, metrics::Registry* metrics = nullptr);
     ~Pool();
 
-    /// Runs `work` in one transaction and commits if it returns true, else rolls back. Deadlocks
-    /// and lock timeouts (1213, 1205) roll back and run it again, three attempts in all. A lost
-    /// connection throws ConnectionLost; waits at most the timeout for a free connection.
+    /// Runs `work` in one transaction and commits if it returns true, else rolls back; also if it
+    /// throws. Deadlocks, lock timeouts (1213, 1205) and connections that turn out dead before the
+    /// commit roll back and run it again, three attempts in all, so `work` must start afresh each
+    /// time. A connection lost in COMMIT throws ConnectionLost: whether it happened is unknown.
+    /// Waits at most the timeout for a free connection.
     void InTransaction(const std::function<bool(Transaction&)>& work);
+
+    /// Runs `work` without a transaction around it: each SELECT sees what is committed when it
+    /// starts. Costs no round trip but the SELECTs; writing throws std::logic_error.
+    void Read(const std::function<void(Transaction&)>& work);
 
     /// Whether a connection can be had and answers.
     bool Ping();
