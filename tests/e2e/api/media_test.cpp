@@ -1,0 +1,103 @@
+#include <gtest/gtest.h>
+
+#include "e2e/api/stack.hpp"
+#include "support/eventually.hpp"
+
+namespace lyceum::e2e {
+namespace {
+
+using namespace std::chrono_literals;
+
+/// The smallest PNG there is: one transparent pixel.
+std::string Png() {
+    static const unsigned char kBytes[] = {
+        0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0x00, 0x00, 0x00, 0x0d, 0x49, 0x48,
+        0x44, 0x52, 0x00, 0x00, 0x00, 0x01, 0x00, 0x00, 0x00, 0x01, 0x08, 0x06, 0x00, 0x00,
+        0x00, 0x1f, 0x15, 0xc4, 0x89, 0x00, 0x00, 0x00, 0x0d, 0x49, 0x44, 0x41, 0x54, 0x78,
+        0x9c, 0x63, 0x00, 0x01, 0x00, 0x00, 0x05, 0x00, 0x01, 0x0d, 0x0a, 0x2d, 0xb4, 0x00,
+        0x00, 0x00, 0x00, 0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82};
+    return {reinterpret_cast<const char*>(kBytes), sizeof kBytes};
+}
+
+class MediaTest : public ::testing::Test {
+protected:
+    Headers Tus(const std::string& token, const Headers& more) const {
+        Headers headers{"Authorization: Bearer " + token, "Tus-Resumable: 1.0.0"};
+        headers.insert(headers.end(), more.begin(), more.end());
+        return headers;
+    }
+    /// "/api/v1/uploads/7"
+    std::string Create(const std::string& token, std::size_t length) const {
+        const auto made =
+            http_.Send("POST", "/api/v1/uploads", {},
+                       Tus(token, {"Upload-Length: " + std::to_string(length),
+                                   "Upload-Metadata: filename cC5wbmc=,filetype aW1hZ2UvcG5n"}));
+        EXPECT_EQ(made.status, 201) << made.body;
+        const std::string location = made.Header("location");
+        return location.substr(location.find("/api/"));
+    }
+    Response Append(const std::string& token, const std::string& path, std::size_t offset,
+                    const std::string& bytes) const {
+        return http_.Send("PATCH", path, bytes,
+                          Tus(token, {"Content-Type: application/offset+octet-stream",
+                                      "Upload-Offset: " + std::to_string(offset)}));
+    }
+    std::string State(const std::string& id, const std::string& token) const {
+        return http_.Get("/api/v1/media/" + id, token).Json().at("state");
+    }
+    static std::string IdOf(const std::string& path) { return path.substr(path.rfind('/') + 1); }
+
+    HttpClient http_;
+    Account learner_ = NewLearner(http_);
+};
+
+TEST_F(MediaTest, UploadsInPartsAndDownloadsByRange) {
+    const std::string png = Png();
+    const auto path = Create(learner_.token, png.size());
+    ASSERT_EQ(Append(learner_.token, path, 0, png.substr(0, 20)).status, 204);
+    const auto head = http_.Send("HEAD", path, {}, Tus(learner_.token, {}));
+    EXPECT_EQ(head.Header("upload-offset"), "20");
+    ASSERT_EQ(Append(learner_.token, path, 20, png.substr(20)).status, 204);
+    ASSERT_TRUE(
+        testing::eventually([&] { return State(IdOf(path), learner_.token) == "ready"; }, 20s));
+    const auto whole = http_.Get("/api/v1/media/" + IdOf(path) + "/content");
+    ASSERT_EQ(whole.status, 200);
+    EXPECT_EQ(whole.body, png);
+    EXPECT_EQ(whole.Header("content-type"), "image/png");
+    const auto part = http_.Send("GET", "/api/v1/media/" + IdOf(path) + "/download", {},
+                                 {"Range: bytes=1-3", "Authorization: Bearer " + learner_.token});
+    EXPECT_EQ(part.status, 206);
+    EXPECT_EQ(part.body, "PNG");
+    EXPECT_EQ(part.Header("content-disposition").rfind("attachment", 0), 0u);
+}
+
+TEST_F(MediaTest, RefusesWrongOffsetsStrangersAndGuests) {
+    const auto path = Create(learner_.token, 100);
+    const auto wrong = Append(learner_.token, path, 50, "x");
+    EXPECT_EQ(wrong.status, 409) << wrong.body;
+    const auto stranger = NewLearner(http_);
+    const auto foreign = Append(stranger.token, path, 0, "x");
+    EXPECT_TRUE(foreign.status == 403 || foreign.status == 404) << foreign.status;
+    EXPECT_EQ(
+        http_.Send("POST", "/api/v1/uploads", {}, {"Tus-Resumable: 1.0.0", "Upload-Length: 1"})
+            .status,
+        401);
+    const auto version = http_.Send(
+        "POST", "/api/v1/uploads", {},
+        {"Authorization: Bearer " + learner_.token, "Tus-Resumable: 0.2.0", "Upload-Length: 1"});
+    EXPECT_EQ(version.status, 412);
+    const auto huge = http_.Send("POST", "/api/v1/uploads", {},
+                                 Tus(learner_.token, {"Upload-Length: 99999999999"}));
+    EXPECT_EQ(huge.status, 413);
+}
+
+TEST_F(MediaTest, AFileThatIsNotWhatItSaysFails) {
+    const std::string text = "this is no picture at all";
+    const auto path = Create(learner_.token, text.size());
+    ASSERT_EQ(Append(learner_.token, path, 0, text).status, 204);
+    EXPECT_TRUE(
+        testing::eventually([&] { return State(IdOf(path), learner_.token) == "failed"; }, 20s));
+}
+
+}  // namespace
+}  // namespace lyceum::e2e
