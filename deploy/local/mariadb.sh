@@ -4,11 +4,11 @@
 mariadb_socket() { echo "$LYCEUM_HOME/run/mariadb.sock"; }
 
 mariadb_account() { # USER SECRET PATTERN
-    local hash
+    local hash account="'$1'@'${DATABASE_CLIENTS:-127.0.0.1}'"
     hash=$(mysql_password_hash "$2")
-    printf "CREATE USER IF NOT EXISTS '%s'@'127.0.0.1' IDENTIFIED BY PASSWORD '%s';\n" "$1" "$hash"
-    printf "ALTER USER '%s'@'127.0.0.1' IDENTIFIED BY PASSWORD '%s';\n" "$1" "$hash"
-    printf "GRANT ALL PRIVILEGES ON \`%s\`.* TO '%s'@'127.0.0.1';\n" "$3" "$1"
+    printf "CREATE USER IF NOT EXISTS %s IDENTIFIED BY PASSWORD '%s';\n" "$account" "$hash"
+    printf "ALTER USER %s IDENTIFIED BY PASSWORD '%s';\n" "$account" "$hash"
+    printf "GRANT ALL PRIVILEGES ON \`%s\`.* TO %s;\n" "$3" "$account"
 }
 
 # Run by the server at every start, before it accepts anyone: repeats itself without harm.
