@@ -1,0 +1,49 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "course/domain/course.hpp"
+
+namespace lyceum::course {
+
+enum class SortKey : std::uint8_t { kPopularity, kCreatedAt, kTitle };
+
+struct Sort {
+    SortKey key = SortKey::kPopularity;
+    bool descending = true;
+    bool operator==(const Sort&) const = default;
+};
+
+/// "popularity", "created_at" or "title", descending with "-" before it; "" is "-popularity".
+Result<Sort> ParseSort(const std::string& text);
+
+/// A page of a list, counted from 1.
+struct PageRequest {
+    std::uint32_t page = 1;
+    std::uint32_t size = 20;
+    std::uint64_t Offset() const { return std::uint64_t{page - 1} * size; }
+};
+
+/// Absent numbers (0) become page 1 of 20.
+PageRequest PageOf(std::uint32_t page, std::uint32_t page_size);
+
+struct CourseQuery {
+    Kind kind = Kind::kCourse;
+    std::optional<CourseStatus> status;  ///< Unset means all.
+    std::string category;                ///< Empty means all.
+    std::string text;                    ///< Part of the title or the summary; empty means all.
+    Sort sort;
+    PageRequest page;
+};
+
+/// `items` carry what a list shows; content and responsibilities are empty.
+template <typename Item>
+struct Page {
+    std::vector<Item> items;
+    std::uint64_t total = 0;
+};
+
+}  // namespace lyceum::course

@@ -1,0 +1,94 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "course/domain/enrollment.hpp"
+#include "course/domain/listing.hpp"
+#include "course/domain/video.hpp"
+#include "platform/messaging/outbox.hpp"
+
+namespace lyceum::course {
+
+class CourseRepository {
+public:
+    virtual ~CourseRepository() = default;
+
+    virtual std::optional<Course> Find(CourseId id) = 0;
+
+    /// Locks the course until the command ends.
+    virtual std::optional<Course> FindForUpdate(CourseId id) = 0;
+
+    /// Stores a new course under a fresh id, which it returns.
+    virtual CourseId Add(const Course& course) = 0;
+
+    /// Replaces everything but id, kind, enrolled and created_at.
+    virtual void Save(const Course& course) = 0;
+
+    virtual Page<Course> List(const CourseQuery& query) = 0;
+
+    /// Takes one seat if the course is published, of this kind and not full, else changes nothing
+    /// and returns false. Two callers never take one seat.
+    [[nodiscard]] virtual bool TakeSeat(CourseId id, Kind kind) = 0;
+
+    /// Adds to `enrolled`, whatever the seats, in the order of the ids.
+    virtual void AddEnrolled(const std::map<CourseId, std::uint32_t>& counts) = 0;
+
+    /// Those of the ids that no course has, ascending.
+    virtual std::vector<CourseId> Missing(const std::vector<CourseId>& ids) = 0;
+
+    /// Courses of earlier imports of this source by their key there.
+    virtual std::map<std::uint64_t, CourseId> FindImported(
+        const std::string& source, const std::vector<std::uint64_t>& keys) = 0;
+
+    /// Stores courses under fresh ids, findable by (source, key). Keys must be new and distinct.
+    virtual void AddImported(const std::string& source,
+                             const std::map<std::uint64_t, Course>& courses) = 0;
+};
+
+class EnrollmentRepository {
+public:
+    virtual ~EnrollmentRepository() = default;
+
+    virtual std::optional<Enrollment> Find(CourseId course, LearnerId learner) = 0;
+
+    /// Returns false, and stores nothing, if the learner is already enrolled. Does not count.
+    [[nodiscard]] virtual bool Add(CourseId course, LearnerId learner, TimePoint now) = 0;
+
+    /// Newest first; `course` 0 means every course.
+    virtual Page<Enrollment> List(LearnerId learner, Kind kind, CourseId course,
+                                  PageRequest page) = 0;
+
+    /// What these learners are enrolled in, ascending by learner and course.
+    virtual std::vector<History> FindHistories(const std::vector<LearnerId>& learners) = 0;
+
+    /// Stores enrolments none of which exist; their ids grow along each history. Does not count.
+    virtual void AddHistories(const std::vector<History>& histories, TimePoint now) = 0;
+};
+
+class VideoRepository {
+public:
+    virtual ~VideoRepository() = default;
+
+    /// In the order of `sort`.
+    virtual std::vector<Video> List(CourseId course) = 0;
+
+    /// Returns false, and stores nothing, if the course has this video already.
+    [[nodiscard]] virtual bool Add(const Video& video) = 0;
+
+    /// Returns false if the course has no such video.
+    [[nodiscard]] virtual bool Remove(CourseId course, std::uint64_t media_id) = 0;
+};
+
+/// Everything a course command may read or write, bound to one transaction.
+struct Store {
+    CourseRepository& courses;
+    EnrollmentRepository& enrollments;
+    VideoRepository& videos;
+    messaging::Outbox& outbox;
+};
+
+}  // namespace lyceum::course

@@ -1,0 +1,97 @@
+#include "course/handlers/convert.hpp"
+
+namespace lyceum::course {
+namespace {
+
+v1::Kind ToProto(Kind kind) { return static_cast<v1::Kind>(kind); }
+v1::CourseStatus ToProto(CourseStatus status) { return static_cast<v1::CourseStatus>(status); }
+
+/// What Course and CourseCard have in common.
+template <typename Message>
+void SetShared(const Course& course, Message& message) {
+    message.set_id(course.id.value);
+    message.set_kind(ToProto(course.kind));
+    message.set_title(course.title);
+    message.set_summary(course.summary);
+    message.set_category(course.category);
+    message.set_cover_id(course.cover_id);
+    if (course.seats != 0) message.set_seats(course.seats);
+    message.set_enrolled(course.enrolled);
+    message.set_status(ToProto(course.status));
+    message.set_level(course.level);
+    message.mutable_skills()->Assign(course.skills.begin(), course.skills.end());
+    SetTime(course.created_at, *message.mutable_created_at());
+}
+
+}  // namespace
+
+Kind FromProto(v1::Kind kind) { return static_cast<Kind>(kind); }
+
+Kind KindOrCourse(v1::Kind kind) {
+    return kind == v1::KIND_POSITION ? Kind::kPosition : Kind::kCourse;
+}
+
+std::vector<std::string> FromProto(const google::protobuf::RepeatedPtrField<std::string>& texts) {
+    return {texts.begin(), texts.end()};
+}
+
+void SetTime(TimePoint time, google::protobuf::Timestamp& timestamp) {
+    const auto seconds = std::chrono::floor<std::chrono::seconds>(time);
+    timestamp.set_seconds(seconds.time_since_epoch().count());
+    timestamp.set_nanos(static_cast<std::int32_t>((time - seconds).count() * 1000));
+}
+
+v1::Course ToProto(const Course& course) {
+    v1::Course message;
+    SetShared(course, message);
+    message.set_content(course.content);
+    message.set_responsibilities(course.responsibilities);
+    message.set_version(course.version);
+    SetTime(course.updated_at, *message.mutable_updated_at());
+    return message;
+}
+
+v1::CourseSaved ToSaved(const Course& course) {
+    v1::CourseSaved event;
+    event.set_course_id(course.id.value);
+    event.set_kind(ToProto(course.kind));
+    event.set_title(course.title);
+    event.set_summary(course.summary);
+    event.set_category(course.category);
+    event.set_status(ToProto(course.status));
+    event.set_cover_id(course.cover_id);
+    return event;
+}
+
+v1::Enrollment ToProto(const Enrollment& enrollment) {
+    v1::Enrollment message;
+    message.set_id(enrollment.id);
+    message.set_user_id(enrollment.learner.value);
+    message.set_course_id(enrollment.course.value);
+    message.set_kind(ToProto(enrollment.kind));
+    message.set_progress(enrollment.progress);
+    SetTime(enrollment.enrolled_at, *message.mutable_enrolled_at());
+    message.set_course_title(enrollment.course_title);
+    message.set_cover_id(enrollment.cover_id);
+    return message;
+}
+
+v1::Video ToProto(const Video& video) {
+    v1::Video message;
+    message.set_course_id(video.course.value);
+    message.set_media_id(video.media_id);
+    message.set_title(video.title);
+    message.set_sort(video.sort);
+    return message;
+}
+
+v1::CourseList ToProto(const Page<Course>& page, PageRequest request) {
+    v1::CourseList list;
+    for (const auto& course : page.items) SetShared(course, *list.add_items());
+    list.set_page(request.page);
+    list.set_page_size(request.size);
+    list.set_total(page.total);
+    return list;
+}
+
+}  // namespace lyceum::course

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <google/protobuf/timestamp.pb.h>
+
+#include "course/domain/enrollment.hpp"
+#include "course/domain/listing.hpp"
+#include "course/domain/video.hpp"
+#include "lyceum/course/v1/course.pb.h"
+
+/// Between the domain's types and the messages that carry them.
+namespace lyceum::course {
+
+Kind FromProto(v1::Kind kind);
+/// The kind of something new: a course unless said otherwise.
+Kind KindOrCourse(v1::Kind kind);
+std::vector<std::string> FromProto(const google::protobuf::RepeatedPtrField<std::string>& texts);
+
+void SetTime(TimePoint time, google::protobuf::Timestamp& timestamp);
+v1::Course ToProto(const Course& course);
+v1::CourseSaved ToSaved(const Course& course);
+v1::Enrollment ToProto(const Enrollment& enrollment);
+v1::Video ToProto(const Video& video);
+v1::CourseList ToProto(const Page<Course>& page, PageRequest request);
+
+}  // namespace lyceum::course

@@ -1,0 +1,80 @@
+#include <array>
+
+#include "course/repository/course_row.hpp"
+#include "course/repository/mysql_course_repository.hpp"
+
+namespace lyceum::course {
+namespace {
+
+// A filter that is not given is switched off by a 0: the optimiser drops it before it plans.
+constexpr const char* kFilter = R"sql(
+      FROM courses
+     WHERE kind = ? AND (? = 0 OR status = ?) AND (? = 0 OR category = ?)
+       AND (? = 0 OR title LIKE ? ESCAPE '|' OR summary LIKE ? ESCAPE '|')
+)sql";
+
+constexpr const char* kCard = R"sql(
+    SELECT id, kind, status, title, summary, category, cover_id, seats, enrolled, level, skills,
+           version, created_at, updated_at
+)sql";
+
+/// The statements of one list: a count, and a page for each of the orders.
+struct ListSql {
+    ListSql() : count_text{std::string{"SELECT COUNT(*) AS total"} + kFilter} {
+        constexpr std::array kColumns{"enrolled", "created_at", "title"};
+        for (std::size_t i = 0; i < texts.size(); ++i) {
+            const std::string direction = i % 2 == 0 ? " ASC" : " DESC";
+            const std::string column = kColumns[i / 2];
+            texts[i] = std::string{kCard} + kFilter + " ORDER BY " + column + direction + ", id" +
+                       direction + " LIMIT ? OFFSET ?";
+            names[i] = "course.list_by_" + column + direction;
+        }
+    }
+
+    db::Statement Count() const { return {"course.count", count_text}; }
+    db::Statement Page(Sort sort) const {
+        const std::size_t i = 2 * static_cast<std::size_t>(sort.key) + (sort.descending ? 1 : 0);
+        return {names[i], texts[i]};
+    }
+
+    std::string count_text;
+    std::array<std::string, 6> texts;
+    std::array<std::string, 6> names;
+};
+
+const ListSql& Sql() {
+    static const ListSql sql;
+    return sql;
+}
+
+std::string Containing(const std::string& text) {
+    std::string pattern = "%";
+    for (const char c : text) {
+        if (c == '%' || c == '_' || c == '|') pattern += '|';
+        pattern += c;
+    }
+    return pattern += '%';
+}
+
+}  // namespace
+
+Page<Course> MysqlCourseRepository::List(const CourseQuery& query) {
+    const std::string like = Containing(query.text);
+    const auto filtered = [&](auto run) {
+        return run(static_cast<unsigned>(query.kind), query.status.has_value(),
+                   static_cast<unsigned>(query.status.value_or(CourseStatus::kDraft)),
+                   !query.category.empty(), query.category, !query.text.empty(), like, like);
+    };
+    Page<Course> page;
+    page.total = filtered([&](const auto&... filter) {
+        return *transaction_.FindOne(
+            Sql().Count(), [](const db::Row& row) { return row.UInt("total"); }, filter...);
+    });
+    page.items = filtered([&](const auto&... filter) {
+        return transaction_.FindAll(Sql().Page(query.sort), ToCard, filter..., query.page.size,
+                                    query.page.Offset());
+    });
+    return page;
+}
+
+}  // namespace lyceum::course

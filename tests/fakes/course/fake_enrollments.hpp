@@ -1,0 +1,86 @@
+#pragma once
+
+#include <algorithm>
+#include <map>
+#include <stdexcept>
+#include <utility>
+#include <vector>
+
+#include "fakes/course/fake_courses.hpp"
+
+namespace lyceum::course::testing {
+
+/// Enrolments in memory; titles come from the courses beside it.
+class FakeEnrollments final : public EnrollmentRepository {
+public:
+    explicit FakeEnrollments(FakeCourses& courses) : courses_{courses} {}
+
+    std::optional<Enrollment> Find(CourseId course, LearnerId learner) override {
+        const auto found = rows.find({learner, course});
+        if (found == rows.end()) return std::nullopt;
+        return Joined(found->second);
+    }
+
+    bool Add(CourseId course, LearnerId learner, TimePoint now) override {
+        Enrollment row{last_id_ + 1, course, learner, Kind::kCourse, 0, now, "", 0};
+        if (!rows.emplace(std::pair{learner, course}, row).second) return false;
+        ++last_id_;
+        return true;
+    }
+
+    Page<Enrollment> List(LearnerId learner, Kind kind, CourseId course,
+                          PageRequest page) override {
+        std::vector<Enrollment> found;
+        for (const auto& [key, row] : rows) {
+            const Enrollment joined = Joined(row);
+            if (row.learner != learner) continue;
+            if (course.value != 0 && row.course != course) continue;
+            if (kind == Kind::kAny || joined.kind == kind) found.push_back(joined);
+        }
+        std::sort(found.begin(), found.end(),
+                  [](const auto& a, const auto& b) { return a.id > b.id; });
+        Page<Enrollment> result{{}, found.size()};
+        for (std::size_t i = page.Offset(); i < found.size(); ++i) {
+            if (result.items.size() == page.size) break;
+            result.items.push_back(found[i]);
+        }
+        return result;
+    }
+
+    std::vector<History> FindHistories(const std::vector<LearnerId>& learners) override {
+        std::vector<History> histories;
+        for (const LearnerId learner : learners) {
+            History history{learner, {}};
+            for (const auto& [key, row] : rows) {
+                if (key.first == learner) history.courses.push_back(key.second);
+            }
+            if (!history.courses.empty()) histories.push_back(history);
+        }
+        return histories;
+    }
+
+    void AddHistories(const std::vector<History>& histories, TimePoint now) override {
+        for (const auto& history : histories) {
+            for (const CourseId course : history.courses) {
+                if (!Add(course, history.learner, now)) throw std::logic_error{"not new"};
+            }
+        }
+    }
+
+    std::map<std::pair<LearnerId, CourseId>, Enrollment> rows;
+
+private:
+    Enrollment Joined(Enrollment row) {
+        if (const auto course = courses_.Find(row.course)) {
+            row.kind = course->kind;
+            row.course_title = course->title;
+            row.cover_id = course->cover_id;
+        }
+        return row;
+    }
+
+    FakeCourses& courses_;
+    std::uint64_t last_id_ = 0;
+};
+
+}  // namespace lyceum::course::testing
