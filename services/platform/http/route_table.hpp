@@ -14,6 +14,7 @@ struct Route {
     Method method = Method::kGet;
     std::string pattern;
     Handler handler;
+    std::string name = {};  ///< "GET /api/v1/courses/{id}"; filled by Add.
 };
 
 /// Addresses and their handlers. Patterns consist of literal segments and {parameters}, each one

@@ -1,0 +1,154 @@
+#include "platform/http/problem_texts.hpp"
+
+#include <array>
+
+namespace lyceum::http {
+namespace {
+
+struct Entry {
+    std::string_view reason;
+    Text chinese;
+    Text english;
+};
+
+constexpr std::array kEntries = std::to_array<Entry>({
+    {"invalid_argument", {"请求内容有误", "请检查所列字段。"}, {"Invalid request", ""}},
+    {"invalid_json", {"JSON 格式错误", ""}, {"Malformed JSON", ""}},
+    {"bad_request", {"请求有误", ""}, {"Bad request", ""}},
+    {"not_found",
+     {"未找到", "该地址没有内容。"},
+     {"Not found", "There is nothing at this address."}},
+    {"method_not_allowed",
+     {"方法不被允许", "该地址不支持此请求方法。"},
+     {"Method not allowed", "This address does not know the method of the request."}},
+    {"request_timeout",
+     {"请求超时", "请求传输时间过长。"},
+     {"Request timed out", "The request took too long to arrive."}},
+    {"length_required",
+     {"缺少长度", "请发送 Content-Length，不支持 Transfer-Encoding。"},
+     {"Length required", ""}},
+    {"version_conflict",
+     {"内容已被修改", "您编辑的版本已过期，请重新读取后再试。"},
+     {"Changed meanwhile", "What you edit has been changed since you read it; read it again."}},
+    {"payload_too_large", {"请求体过大", "请求体最大 256 KiB。"}, {"Body too large", ""}},
+    {"uri_too_long", {"地址过长", "请求行最长 8 KiB。"}, {"Address too long", ""}},
+    {"headers_too_large",
+     {"请求首部过大", "请求首部最大 32 KiB、64 行。"},
+     {"Headers too large", ""}},
+    {"unsupported_media_type",
+     {"不支持的内容类型", "请求体必须是 application/json。"},
+     {"Unsupported content type", "The body must be application/json."}},
+    {"not_implemented", {"未知方法", "不支持此请求方法。"}, {"Unknown method", ""}},
+    {"unauthenticated",
+     {"请先登录", "该操作需要登录。"},
+     {"Sign-in required", "Sign in to do this."}},
+    {"sign_in_required",
+     {"请先登录", "该操作需要登录。"},
+     {"Sign-in required", "Sign in to do this."}},
+    {"token_invalid",
+     {"登录凭证无效", "访问令牌无效，请重新登录。"},
+     {"Invalid access token", "The access token is not valid; sign in again."}},
+    {"token_expired",
+     {"登录已过期", "访问令牌已过期，请刷新会话或重新登录。"},
+     {"Access token expired", "The access token has expired; refresh the session or sign in."}},
+    {"session_invalid",
+     {"会话已失效", "会话已结束，请重新登录。"},
+     {"Session ended", "The session has ended; sign in again."}},
+    {"session_expired",
+     {"会话已过期", "会话已过期，请重新登录。"},
+     {"Session expired", "The session has expired; sign in again."}},
+    {"invalid_credentials",
+     {"登录失败", "账号或密码不正确。"},
+     {"Sign-in failed", "The login or the password is wrong."}},
+    {"user_disabled",
+     {"账号已停用", "该账号已被停用。"},
+     {"Account disabled", "This account is disabled."}},
+    {"too_many_attempts",
+     {"尝试次数过多", "登录尝试过多，请稍后再试。"},
+     {"Too many attempts", "Too many sign-in attempts; try again later."}},
+    {"username_taken", {"用户名已被占用", "请换一个用户名。"}, {"User name taken", ""}},
+    {"email_taken", {"邮箱已被注册", "该邮箱已有账号。"}, {"E-mail taken", ""}},
+    {"phone_taken", {"手机号已被注册", "该手机号已有账号。"}, {"Phone number taken", ""}},
+    {"login_taken", {"账号已被占用", "用户名、邮箱或手机号已被注册。"}, {"Login taken", ""}},
+    {"user_not_found", {"用户不存在", "没有该用户。"}, {"No such user", ""}},
+    {"permission_denied",
+     {"没有权限", "您的角色不允许该操作。"},
+     {"Not allowed", "Your role does not allow this."}},
+    {"admin_required",
+     {"没有权限", "该操作需要管理员权限。"},
+     {"Not allowed", "Only administrators may do this."}},
+    {"edge_key_invalid",
+     {"没有权限", "请通过公开地址访问。"},
+     {"Not allowed", "Use the public address."}},
+    {"cross_site",
+     {"跨站请求被拒绝", "该请求来自其他网站。"},
+     {"Cross-site request refused", "The request comes from another site."}},
+    {"course_not_found", {"课程不存在", "没有该课程，或尚未发布。"}, {"No such course", ""}},
+    {"position_not_found", {"职位不存在", "没有该职位，或尚未发布。"}, {"No such position", ""}},
+    {"course_full", {"名额已满", "该课程的名额已满。"}, {"Course full", ""}},
+    {"already_enrolled", {"已经报名", "您已报名该课程。"}, {"Already enrolled", ""}},
+    {"media_not_found", {"文件不存在", "没有该文件。"}, {"No such file", ""}},
+    {"media_not_ready", {"文件尚未就绪", "文件仍在上传或处理中。"}, {"File not ready", ""}},
+    {"rebuild_not_found", {"任务不存在", "没有该重建任务。"}, {"No such rebuild", ""}},
+    {"idempotency_key_reused",
+     {"幂等键被重复使用", "同一个 Idempotency-Key 已用于另一请求。"},
+     {"Idempotency key reused", "This Idempotency-Key was used for another request."}},
+    {"resource_exhausted",
+     {"请求过多", "请求过多，请稍后再试。"},
+     {"Too many requests", "Too many requests; try again in a moment."}},
+    {"unavailable",
+     {"服务暂不可用", "服务暂时不可用，请稍后再试。"},
+     {"Service unavailable", "The service is not available now; try again in a moment."}},
+    {"broker_unavailable",
+     {"服务暂不可用", "消息服务暂时不可用，请稍后再试。"},
+     {"Service unavailable", "The message broker cannot be reached now; try again in a moment."}},
+    {"deadline_exceeded",
+     {"响应超时", "服务未能及时响应，请求可能仍在处理；用同一个 Idempotency-Key 重试是安全的。"},
+     {"No answer in time",
+      "No answer came in time and the request may still be carried out; repeating it with the same "
+      "Idempotency-Key is safe."}},
+    {"conflict", {"状态冲突", ""}, {"Conflict", ""}},
+    {"internal",
+     {"内部错误", "服务器发生内部错误。"},
+     {"Internal error", "Something went wrong on our side."}},
+});
+
+std::string_view ReasonOfStatus(int http_status) {
+    switch (http_status) {
+        case 400:
+            return "invalid_argument";
+        case 401:
+            return "unauthenticated";
+        case 403:
+            return "permission_denied";
+        case 404:
+            return "not_found";
+        case 409:
+            return "conflict";
+        case 429:
+            return "resource_exhausted";
+        case 503:
+            return "unavailable";
+        case 504:
+            return "deadline_exceeded";
+        default:
+            return "internal";
+    }
+}
+
+}  // namespace
+
+const Text* FindText(std::string_view reason, Language language) {
+    for (const auto& entry : kEntries) {
+        if (entry.reason == reason) {
+            return language == Language::kEnglish ? &entry.english : &entry.chinese;
+        }
+    }
+    return nullptr;
+}
+
+const Text* FindTextOfStatus(int http_status, Language language) {
+    return FindText(ReasonOfStatus(http_status), language);
+}
+
+}  // namespace lyceum::http

@@ -1,0 +1,32 @@
+#include "platform/http/responder.hpp"
+
+#include <atomic>
+#include <utility>
+
+namespace lyceum::http {
+
+struct Responder::State {
+    explicit State(Send given) : send{std::move(given)} {}
+    ~State() {
+        if (answered.test()) return;
+        Response response;
+        response.status = 500;
+        response.outcome = "internal";
+        send(std::move(response));
+    }
+    State(const State&) = delete;
+    State& operator=(const State&) = delete;
+
+    Send send;
+    std::atomic_flag answered;
+};
+
+Responder::Responder(Send send) : state_{std::make_shared<State>(std::move(send))} {}
+
+void Responder::Answer(Response response) const {
+    if (!state_->answered.test_and_set()) state_->send(std::move(response));
+}
+
+bool Responder::Answered() const { return state_->answered.test(); }
+
+}  // namespace lyceum::http
