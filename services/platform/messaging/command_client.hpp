@@ -25,13 +25,14 @@ public:
     using OnReply = std::function<void(Result<std::string>)>;
 
     /// `name` makes the exclusive reply queue `reply.<name>.<uuid>`. At most `max_pending` calls
-    /// wait at a time.
+    /// wait at a time. Construct it before the connection starts and drop it before the connection.
     CommandClient(Connection& connection, std::string name, std::size_t max_pending = 10'000);
     ~CommandClient();
 
     /// Thread-safe. `context.message_id` is the idempotency key; empty means a fresh UUIDv7. Ends
-    /// with deadline_exceeded (504) past `deadline` (at most 30 s), broker_unavailable (503) if it
-    /// cannot be sent or is refused.
+    /// with deadline_exceeded (504) past `deadline` (at most 30 s), or with 503:
+    /// broker_unavailable while there is no connection, service_unavailable if the operation has no
+    /// queue, busy if its queue is full, the broker blocks, or too many calls are pending.
     void Call(const google::protobuf::Message& request, const Context& context,
               std::chrono::milliseconds deadline, OnReply on_reply);
 

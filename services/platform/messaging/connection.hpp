@@ -28,8 +28,8 @@ struct BrokerOptions {
     std::string user;
     std::string password;
     std::string vhost = "/";
-    std::string client_name;  ///< Shown in the broker's list of connections.
-    std::chrono::seconds heartbeat{10};
+    std::string client_name;            ///< Shown in the broker's list of connections.
+    std::chrono::seconds heartbeat{6};  ///< A silent broker is given up after this time.
 };
 
 /// LYCEUM_BROKER_HOSTS, _USER, _PASSWORD[_FILE], _VHOST.
@@ -67,13 +67,14 @@ public:
 
     /// Whether both sides are up and the topology is declared.
     bool Ready() const;
-    /// Called at every change of Ready, with its new value. Call before Start.
+    /// Every listener is called at every change of Ready, with its new value. Call before Start.
     void OnReady(std::function<void(bool)> listener);
 
     using OnPublished = std::function<void(Published)>;
-    /// At most 10,000 messages wait for their confirm; beyond that, while the broker blocks
-    /// publishers, and while there is no connection the message ends at once as kRefused / kUnknown
-    /// and is not sent. `on_published` runs exactly once.
+    /// Ends at once, not sent, as kUnknown while there is no connection, and as kRefused while the
+    /// broker blocks publishers, while 10,000 messages wait for their confirm or 64 MiB to be sent,
+    /// or if the message breaks a bound (8 MiB of body, 255 bytes of each name and id).
+    /// `on_published` runs exactly once; on the loop thread it may run before Publish returns.
     void Publish(Message message, OnPublished on_published = {});
 
     using OnDelivery = std::function<void(Delivery)>;
@@ -82,23 +83,28 @@ public:
     void Ack(const Delivery& delivery);
     void Nack(const Delivery& delivery, bool requeue);
 
-    /// Direct reply-to: publishes with reply-to amq.rabbitmq.reply-to on the channel that consumes
-    /// it. `on_reply` sees every reply by correlation id. Call before Start.
-    void OnDirectReply(OnDelivery on_reply);
-    void PublishWithDirectReply(Message message, OnPublished on_published = {});
+    /// Direct reply-to: `on_reply` sees every reply, `on_returned` the correlation id of every
+    /// mandatory message that no queue took. Call before Start.
+    using OnReturned = std::function<void(const std::string& correlation_id)>;
+    void OnDirectReply(OnDelivery on_reply, OnReturned on_returned = {});
+    /// Publishes with reply-to amq.rabbitmq.reply-to on the channel that consumes it. The reply is
+    /// the confirmation: `on_unsent` runs only if the message is not sent, as Publish says.
+    void PublishWithDirectReply(Message message, OnPublished on_unsent = {});
 
-    /// Stops every consumer (basic.cancel); deliveries under way can still be settled. Runs
-    /// `on_done` when no more will come.
+    /// Stops every consumer (basic.cancel) but those of exclusive queues; deliveries under way can
+    /// still be settled. Runs `on_done` when no more will come.
     void CancelConsumers(std::function<void()> on_done);
 
     /// Waits for outstanding confirms (5 s at the longest), then closes both connections. Not from
-    /// the loop thread.
+    /// the loop thread, which must still run. Afterwards every publish ends as kUnknown.
     void Close();
 
     runtime::EventLoop& loop();
 
-private:
     class Impl;
+
+private:
+    friend class CommandClient;
     std::shared_ptr<Impl> impl_;
 };
 

@@ -41,14 +41,20 @@ struct Topology {
 inline constexpr const char* kCommandsExchange = "lyceum.commands";
 inline constexpr const char* kEventsExchange = "lyceum.events";
 inline constexpr const char* kRetryExchange = "lyceum.retry";
+/// Where the retry queues send what has waited; every work queue binds it with "*.<queue>".
+inline constexpr const char* kRedeliverExchange = "lyceum.redeliver";
+/// Routing key "<service>" or any queue of that service, e.g. "course.commands": to
+/// parking.<service>.
 inline constexpr const char* kDeadExchange = "lyceum.dead";
+inline constexpr const char* kUnroutableExchange = "lyceum.unroutable";
 
 /// The exchanges, the retry queues retry.{1s,10s,60s,600s}, and `unroutable`: what everyone
 /// declares. A message published to lyceum.retry with routing key "10s.course.commands" waits 10 s
 /// and goes to queue course.commands.
 Topology CommonTopology();
 
-/// `<service>.commands`, `<service>.queries`, `parking.<service>`.
+/// `<service>.commands`, `<service>.queries`, `parking.<service>`. What a command queue gives up
+/// (its delivery limit is a policy) is parked.
 Topology ServiceTopology(const std::string& service);
 
 /// `<service>.events.<purpose>`, bound to lyceum.events by these routing keys.

@@ -1,0 +1,111 @@
+#include "platform/messaging/command_client_impl.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "platform/core/uuid.hpp"
+
+namespace lyceum::messaging {
+namespace {
+
+using Clock = PendingCall::Clock;
+using std::chrono::milliseconds;
+
+Status NoBroker() { return Unavailable("broker_unavailable", "the message broker is away"); }
+
+milliseconds Left(Clock::time_point deadline) {
+    return std::chrono::ceil<milliseconds>(std::max(deadline - Clock::now(), Clock::duration{0}));
+}
+
+}  // namespace
+
+CommandClient::Impl::Impl(Connection::Impl& link, const std::string& name, std::size_t max_pending)
+    : connection{link}, reply_queue{"reply." + name + "." + NewUuid()}, calls_{max_pending} {}
+
+void CommandClient::Impl::Begin(PendingCall& call) {
+    if (stopped_ || !connection.ready) return call.on_reply(NoBroker());
+    const auto number = calls_.Add(call);
+    if (!number) return call.on_reply(Unavailable("busy", "too many calls wait for a reply"));
+    pending->store(calls_.size(), std::memory_order_relaxed);
+    Send(*number);
+    Arm();
+}
+
+void CommandClient::Impl::Send(std::uint64_t number) {
+    auto& call = calls_.NextAttempt(number);
+    auto on_published = [self = weak_from_this(),
+                         id = call.message.correlation_id](Published outcome) {
+        if (const auto impl = self.lock()) impl->OnPublished(id, outcome);
+    };
+    if (call.query) {
+        call.message.expiration = Left(call.deadline);
+        connection.publisher.PublishWithDirectReply(call.message, on_published);
+    } else {
+        connection.Publish(call.message, std::move(on_published));
+    }
+}
+
+void CommandClient::Impl::OnPublished(const std::string& correlation_id, Published outcome) {
+    switch (outcome) {
+        case Published::kConfirmed:
+        case Published::kUnknown:
+            return;  // OnReady sends it again until its deadline.
+        case Published::kReturned:
+            return OnReturned(correlation_id);
+        case Published::kRefused:
+            return End(correlation_id, Unavailable("busy", "the message broker takes no more"));
+    }
+}
+
+void CommandClient::Impl::OnReturned(const std::string& correlation_id) {
+    End(correlation_id, Unavailable("service_unavailable", "no worker serves this operation"));
+}
+
+void CommandClient::Impl::OnReply(const Message& reply) {
+    auto call = calls_.Take(reply.correlation_id);
+    if (!call) return;
+    pending->store(calls_.size(), std::memory_order_relaxed);
+    call->on_reply(ReadReply(reply.body));
+}
+
+void CommandClient::Impl::End(std::string_view correlation_id, Result<std::string> result) {
+    auto call = calls_.Take(correlation_id);
+    if (!call) return;
+    pending->store(calls_.size(), std::memory_order_relaxed);
+    call->on_reply(std::move(result));
+}
+
+void CommandClient::Impl::OnReady() {
+    // Even what was confirmed goes again: its reply may be lost. The worker's inbox knows the id.
+    for (const auto number : calls_.Numbers()) {
+        if (calls_.Contains(number)) Send(number);
+    }
+}
+
+void CommandClient::Impl::Arm() {
+    const auto next = calls_.NextDeadline();
+    // A timer that fires for a call that has ended costs less than one moved for every call.
+    if (!next || *next >= armed_for_) return;
+    armed_for_ = *next;
+    timer_ = connection.loop.After(Left(*next), [self = weak_from_this()] {
+        if (const auto impl = self.lock()) impl->Expire();
+    });
+}
+
+void CommandClient::Impl::Expire() {
+    armed_for_ = Clock::time_point::max();
+    for (auto& call : calls_.TakeExpired(Clock::now())) {
+        call.on_reply(DeadlineExceeded("no reply within the time limit"));
+    }
+    pending->store(calls_.size(), std::memory_order_relaxed);
+    Arm();
+}
+
+void CommandClient::Impl::Stop() {
+    stopped_ = true;
+    timer_.reset();
+    for (auto& call : calls_.TakeAll()) call.on_reply(NoBroker());
+    pending->store(0, std::memory_order_relaxed);
+}
+
+}  // namespace lyceum::messaging

@@ -1,0 +1,60 @@
+#include "platform/messaging/request_message.hpp"
+
+#include <utility>
+
+#include "lyceum/common/v1/common.pb.h"
+#include "platform/contract/operation.hpp"
+#include "platform/core/uuid.hpp"
+
+namespace lyceum::messaging {
+namespace {
+
+std::string UnixMillisAfter(std::chrono::milliseconds time) {
+    const auto at = std::chrono::system_clock::now() + time;
+    return std::to_string(
+        std::chrono::duration_cast<std::chrono::milliseconds>(at.time_since_epoch()).count());
+}
+
+}  // namespace
+
+const Routes::Route& Routes::Of(const google::protobuf::Descriptor& type) {
+    const std::lock_guard lock{mutex_};
+    const auto [found, added] = routes_.try_emplace(&type);
+    if (added) {
+        found->second = {contract::QueueOf(type), contract::TypeName(type),
+                         contract::OperationOf(type).query()};
+    }
+    return found->second;
+}
+
+Message RequestMessage(const google::protobuf::Message& request, const Routes::Route& route,
+                       const Context& context, std::chrono::milliseconds deadline) {
+    Message message;
+    message.routing_key = route.queue;
+    message.type = route.type;
+    message.message_id = context.message_id.empty() ? NewUuid() : context.message_id;
+    message.persistent = !route.query;
+    message.mandatory = true;
+    request.SerializeToString(&message.body);
+    auto& headers = message.headers;
+    const std::string trace = context.trace_id.size() == 32 ? context.trace_id : NewTraceId();
+    headers[header::kTraceparent] = "00-" + trace + "-" + NewTraceId().substr(16) + "-01";
+    headers[header::kDeadline] = UnixMillisAfter(deadline);
+    headers[header::kAttempt] = "1";
+    if (!context.actor.empty()) headers[header::kActor] = context.actor;
+    if (!context.request_id.empty()) headers[header::kRequestId] = context.request_id;
+    return message;
+}
+
+Result<std::string> ReadReply(const std::string& bytes) {
+    common::v1::Reply reply;
+    if (!reply.ParseFromString(bytes)) return Internal("the reply cannot be read");
+    if (reply.code() == 0) return std::move(*reply.mutable_body());
+    Status status{static_cast<Code>(reply.code()), reply.reason(), reply.detail(), {}};
+    for (const auto& violation : reply.violations()) {
+        status.violations.push_back({violation.field(), violation.detail()});
+    }
+    return status;
+}
+
+}  // namespace lyceum::messaging

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <chrono>
+#include <mutex>
+#include <string>
+#include <unordered_map>
+
+#include <google/protobuf/message.h>
+
+#include "platform/core/status.hpp"
+#include "platform/messaging/context.hpp"
+#include "platform/messaging/message.hpp"
+
+namespace lyceum::messaging {
+
+/// What a request's descriptor says of its way, read once a type. Thread-safe.
+class Routes {
+public:
+    struct Route {
+        std::string queue;
+        std::string type;
+        bool query = false;
+    };
+    const Route& Of(const google::protobuf::Descriptor& type);
+
+private:
+    std::mutex mutex_;
+    std::unordered_map<const google::protobuf::Descriptor*, Route> routes_;
+};
+
+/// The request as it goes to its worker's queue, through the default exchange: mandatory, so that a
+/// missing queue is known at once. Lacks the correlation id and, of a command, the reply queue.
+Message RequestMessage(const google::protobuf::Message& request, const Routes::Route& route,
+                       const Context& context, std::chrono::milliseconds deadline);
+
+/// The body of a common.v1.Reply, or the Status it carries.
+Result<std::string> ReadReply(const std::string& bytes);
+
+}  // namespace lyceum::messaging
