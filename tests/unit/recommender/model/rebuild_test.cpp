@@ -1,0 +1,168 @@
+#include "recommender/model/rebuild.hpp"
+
+#include <gmock/gmock.h>
+
+#include <numeric>
+
+#include "unit/recommender/kernels/random_data.hpp"
+
+namespace lyceum::recommender {
+namespace {
+
+using ::testing::HasSubstr;
+
+const Validated& Find(const RebuildResult& result, std::string_view name) {
+    return *std::find_if(result.models.begin(), result.models.end(),
+                         [name](const Validated& model) { return model.name == name; });
+}
+
+TEST(Rebuild, ChoosesTheBestByNdcgAndNeverWorseThanPopularity) {
+    const auto result = Rebuild(TastefulLearners(500, 60));
+    ASSERT_TRUE(result);
+    EXPECT_EQ(result->models.size(), 4U);
+    const double champion = Find(*result, result->champion).metrics.ndcg_at_10;
+    for (const Validated& model : result->models) {
+        EXPECT_GE(champion, model.metrics.ndcg_at_10) << model.name;
+    }
+    EXPECT_NE(result->champion, "popularity");
+    EXPECT_EQ(result->champion_model->Name(), result->champion);
+    EXPECT_EQ(result->champion_model->Parameters(), Find(*result, result->champion).parameters);
+}
+
+TEST(Rebuild, IsTheSameEveryTime) {
+    const Interactions all = TastefulLearners(300, 40);
+    const auto first = Rebuild(all);
+    const auto second = Rebuild(all);
+    ASSERT_TRUE(first);
+    ASSERT_TRUE(second);
+    EXPECT_EQ(first->champion, second->champion);
+    std::vector<float> a(40);
+    std::vector<float> b(40);
+    first->champion_model->Score(all.HistoryOf(3), a);
+    second->champion_model->Score(all.HistoryOf(3), b);
+    EXPECT_EQ(a, b);
+}
+
+TEST(Rebuild, ProgressGrowsFromZeroToOne) {
+    std::vector<double> fractions;
+    std::vector<std::string> phases;
+    const auto result =
+        Rebuild(TastefulLearners(100, 30), {}, [&](std::string_view phase, double fraction) {
+            phases.emplace_back(phase);
+            fractions.push_back(fraction);
+        });
+    ASSERT_TRUE(result);
+    EXPECT_EQ(fractions.front(), 0.0);
+    EXPECT_EQ(fractions.back(), 1.0);
+    EXPECT_TRUE(std::is_sorted(fractions.begin(), fractions.end()));
+    EXPECT_THAT(phases, testing::Contains("validate ease"));
+    EXPECT_EQ(result->phases.size() + 1, phases.size());
+}
+
+TEST(Rebuild, StopsWhenAsked) {
+    std::stop_source stop;
+    const auto result = Rebuild(
+        TastefulLearners(100, 30), {},
+        [&](std::string_view phase, double) {
+            if (phase == "validate ease") stop.request_stop();
+        },
+        stop.get_token());
+    ASSERT_FALSE(result);
+    EXPECT_EQ(result.error().code, Code::kAborted);
+    EXPECT_EQ(result.error().reason, "cancelled");
+}
+
+TEST(Rebuild, PastTheMemoryBoundOnlySparseModelsRemain) {
+    const Interactions all = TastefulLearners(20, 2000);
+    RebuildOptions options;
+    options.memory_bound = 16U << 20U;
+    const auto result = Rebuild(all, options);
+    ASSERT_TRUE(result);
+    ASSERT_EQ(result->refused.size(), 2U);
+    EXPECT_EQ(result->refused[0].why.code, Code::kResourceExhausted);
+    EXPECT_THAT(result->refused[0].why.detail, HasSubstr("the bound is 16 MiB"));
+    EXPECT_NE(result->champion, "ease");
+
+    options.memory_bound = 1000;
+    EXPECT_EQ(Rebuild(all, options).error().reason, "memory_bound");
+    options.memory_bound = 16U << 20U;
+    options.champion = "ease";
+    EXPECT_EQ(Rebuild(all, options).error().reason, "memory_bound");
+}
+
+TEST(Rebuild, ChampionMayBeNamed) {
+    RebuildOptions options;
+    options.models = {"ease"};
+    options.champion = "ease";
+    const auto result = Rebuild(TastefulLearners(100, 30), options);
+    ASSERT_TRUE(result);
+    EXPECT_EQ(result->champion_model->Name(), "ease");
+}
+
+TEST(Rebuild, RefusesOptionsThatMakeNoSense) {
+    const Interactions all = TastefulLearners(10, 5);
+    const auto refused = [&](const RebuildOptions& options) {
+        const auto result = Rebuild(all, options);
+        return !result && result.error().code == Code::kInvalidArgument;
+    };
+    RebuildOptions options;
+    options.models = {"oracle"};
+    EXPECT_TRUE(refused(options));
+    options.models = {"ease"};
+    options.champion = "edlae";
+    EXPECT_TRUE(refused(options));
+    options = {};
+    options.split.fraction = 1.0;
+    EXPECT_TRUE(refused(options));
+    options = {};
+    options.max_trials = 0;
+    EXPECT_TRUE(refused(options));
+}
+
+TEST(Rebuild, RefusesCoursesOutside) {
+    Interactions all;
+    all.courses = 2;
+    all.AddLearner(std::vector<std::uint32_t>{2});
+    EXPECT_EQ(Rebuild(all).error().code, Code::kInvalidArgument);
+}
+
+TEST(Rebuild, OfNothingGivesPopularity) {
+    Interactions one_course;
+    one_course.courses = 1;
+    one_course.AddLearner(std::vector<std::uint32_t>{0});
+    Interactions zero_rows;
+    zero_rows.courses = 3;
+    zero_rows.AddLearner({});
+    for (const Interactions& all : {Interactions{}, one_course, zero_rows}) {
+        const auto result = Rebuild(all);
+        ASSERT_TRUE(result) << result.error().detail;
+        EXPECT_EQ(result->champion, "popularity");
+        EXPECT_EQ(result->champion_model->Courses(), all.courses);
+    }
+}
+
+TEST(Rebuild, BearsALearnerOfTenThousandCourses) {
+    Interactions all;
+    all.courses = 10'000;
+    std::vector<std::uint32_t> everything(10'000);
+    std::iota(everything.begin(), everything.end(), 0U);
+    all.AddLearner(everything);
+    RebuildOptions options;
+    options.models = {"item_cosine"};
+    const auto result = Rebuild(all, options);
+    ASSERT_TRUE(result);
+    EXPECT_EQ(result->item_cosine->Courses(), 10'000U);
+}
+
+TEST(Tune, NeverTriesMoreThanAllowed) {
+    EXPECT_EQ(TrialsFor(2'297, 6), 6U);
+    EXPECT_EQ(TrialsFor(20'000, 6), 1U);
+    RebuildOptions options;
+    options.max_trials = 2;
+    const auto result = Rebuild(TastefulLearners(200, 40), options);
+    ASSERT_TRUE(result);
+    for (const Validated& model : result->models) EXPECT_LE(model.trials, 2U);
+}
+
+}  // namespace
+}  // namespace lyceum::recommender
