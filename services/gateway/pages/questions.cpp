@@ -1,0 +1,124 @@
+#include "gateway/pages/questions.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <string>
+
+#include "lyceum/auth/v1/auth.pb.h"
+#include "lyceum/recommender/v1/recommender.pb.h"
+
+namespace lyceum::gateway::pages {
+namespace {
+
+namespace cv = course::v1;
+namespace rv = recommender::v1;
+
+constexpr std::uint32_t kPageSize = 24;
+constexpr std::uint32_t kAdminPageSize = 50;
+constexpr std::uint32_t kMaxPage = 1'000'000;
+constexpr std::uint64_t kMaxId = (1ULL << 53) - 1;
+
+// Page 0 and id 0 are never valid, so a malformed number becomes the worker's clear refusal.
+template <typename Query>
+std::unique_ptr<Query> Filtered(const Visit& visit, std::uint32_t page_size) {
+    auto query = std::make_unique<Query>();
+    const auto page = ParseNumber(visit.request.Query("page"));
+    query->set_kind(visit.kind);
+    query->set_page(static_cast<std::uint32_t>(std::clamp<std::uint64_t>(page, 1, kMaxPage)));
+    query->set_page_size(page_size);
+    query->set_sort(std::string{visit.request.Query("sort")});
+    query->set_category(std::string{visit.request.Query("category")});
+    query->set_q(std::string{visit.request.Query("q")});
+    return query;
+}
+
+Question First(cv::Kind kind, std::uint32_t count, const char* sort) {
+    auto query = std::make_unique<cv::ListCourses>();
+    query->set_kind(kind);
+    query->set_page(1);
+    query->set_page_size(count);
+    query->set_sort(sort);
+    return query;
+}
+
+std::unique_ptr<cv::ListMyEnrollments> Enrollments(const Visit& visit, std::uint32_t count) {
+    if (!visit.caller.SignedIn()) return nullptr;
+    auto query = std::make_unique<cv::ListMyEnrollments>();
+    query->set_page(1);
+    query->set_page_size(count);
+    return query;
+}
+
+std::uint64_t PathId(const Visit& visit) { return ParseNumber(visit.request.PathParam("id")); }
+
+}  // namespace
+
+std::uint64_t ParseNumber(std::string_view text) {
+    std::uint64_t number = 0;
+    const auto* end = text.data() + text.size();
+    const auto parsed = std::from_chars(text.data(), end, number);
+    return parsed.ec == std::errc{} && parsed.ptr == end && number <= kMaxId ? number : 0;
+}
+
+Question AskMe(const Visit& visit) {
+    return visit.caller.SignedIn() ? std::make_unique<auth::v1::GetMe>() : nullptr;
+}
+
+Question AskList(const Visit& visit) {
+    auto query = Filtered<cv::ListCourses>(visit, kPageSize);
+    if (query->sort().empty()) query->set_sort("-popularity");
+    return query;
+}
+
+Question AskAll(const Visit& visit) {
+    auto query = Filtered<cv::ListAllCourses>(visit, kAdminPageSize);
+    if (query->sort().empty()) query->set_sort("-created_at");
+    return query;
+}
+
+Question AskPopularCourses(const Visit&) { return First(cv::KIND_COURSE, 8, "-popularity"); }
+Question AskPopularPositions(const Visit&) { return First(cv::KIND_POSITION, 4, "-popularity"); }
+Question AskNewestCourses(const Visit&) { return First(cv::KIND_COURSE, 4, "-created_at"); }
+Question AskMostPopular(const Visit& visit) { return First(visit.kind, 100, "-popularity"); }
+
+Question AskCourse(const Visit& visit) {
+    auto query = std::make_unique<cv::GetCourse>();
+    query->set_id(PathId(visit));
+    query->set_kind(visit.kind);
+    return query;
+}
+
+Question AskVideos(const Visit& visit) {
+    auto query = std::make_unique<cv::ListVideos>();
+    query->set_course_id(PathId(visit));
+    query->set_kind(visit.kind);
+    return query;
+}
+
+Question AskSimilar(const Visit& visit) {
+    auto query = std::make_unique<rv::ListSimilar>();
+    query->set_course_id(PathId(visit));
+    query->set_n(4);
+    return query;
+}
+
+Question AskMyEnrollmentHere(const Visit& visit) {
+    auto query = Enrollments(visit, 1);
+    if (query != nullptr) query->set_course_id(PathId(visit));
+    return query;
+}
+
+Question AskLatestEnrollments(const Visit& visit) { return Enrollments(visit, 4); }
+Question AskAllEnrollments(const Visit& visit) { return Enrollments(visit, 100); }
+
+Question AskRecommendations(const Visit& visit) {
+    if (!visit.caller.SignedIn()) return nullptr;
+    auto query = std::make_unique<rv::ListRecommendations>();
+    query->set_kind(cv::KIND_COURSE);
+    query->set_n(8);
+    return query;
+}
+
+Question AskModels(const Visit&) { return std::make_unique<rv::ListModels>(); }
+
+}  // namespace lyceum::gateway::pages

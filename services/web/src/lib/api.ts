@@ -1,0 +1,52 @@
+import { t } from './i18n';
+import { refresh } from './session';
+
+export interface Violation { field: string; detail: string }
+export interface Problem { status: number; title: string; detail: string; reason: string; violations: Violation[] }
+export type Outcome<T> = { ok: true; data: T } | { ok: false; problem: Problem };
+
+interface Options { body?: unknown; version?: string }
+
+const TIMEOUT_MS = 15_000;
+
+/** Unique enough for an Idempotency-Key; randomUUID() exists only on secure origins. */
+function key(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+async function problemOf(reply: Response): Promise<Problem> {
+  const json = (await reply.json().catch(() => ({}))) as Partial<Problem> & { type?: string };
+  return {
+    status: reply.status,
+    title: json.title ?? t('failed'),
+    detail: json.detail ?? '',
+    reason: json.type?.split('/').pop() ?? '',
+    violations: json.violations ?? [],
+  };
+}
+
+/** One call of the REST API. A lost session is renewed once; the repeat carries the same Idempotency-Key. */
+export async function call<T>(method: string, path: string, options: Options = {}): Promise<Outcome<T>> {
+  const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': document.documentElement.lang };
+  if (options.version) headers['If-Match'] = options.version;
+  if (method !== 'GET') {
+    headers['Content-Type'] = 'application/json';
+    headers['Idempotency-Key'] = key();
+  }
+  const send = (): Promise<Response> =>
+    fetch(path, {
+      method,
+      headers,
+      body: method === 'GET' || method === 'DELETE' ? null : JSON.stringify(options.body ?? {}),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+  try {
+    let reply = await send();
+    if (reply.status === 401 && path !== '/api/v1/sessions' && (await refresh())) reply = await send();
+    if (!reply.ok) return { ok: false, problem: await problemOf(reply) };
+    const text = await reply.text();
+    return { ok: true, data: (text ? JSON.parse(text) : {}) as T };
+  } catch {
+    return { ok: false, problem: { status: 0, title: t('offline'), detail: '', reason: 'offline', violations: [] } };
+  }
+}
