@@ -84,17 +84,19 @@ Page<Enrollment> MysqlEnrollmentRepository::List(LearnerId learner, Kind kind, C
 
 std::vector<History> MysqlEnrollmentRepository::FindHistories(
     const std::vector<LearnerId>& learners) {
-    std::vector<History> histories;
-    transaction_.ForEach(
+    const auto pairs = transaction_.FindAll(
         kHistories,
-        [&](const db::Row& row) {
-            const LearnerId learner{row.UInt("learner_id")};
-            if (histories.empty() || histories.back().learner != learner) {
-                histories.push_back({learner, {}});
-            }
-            histories.back().courses.push_back(CourseId{row.UInt("course_id")});
+        [](const db::Row& row) {
+            return std::pair{LearnerId{row.UInt("learner_id")}, CourseId{row.UInt("course_id")}};
         },
         JsonList(learners, [](LearnerId id) { return id.value; }));
+    std::vector<History> histories;
+    for (const auto& [learner, course] : pairs) {
+        if (histories.empty() || histories.back().learner != learner) {
+            histories.push_back({learner, {}});
+        }
+        histories.back().courses.push_back(course);
+    }
     return histories;
 }
 

@@ -19,7 +19,7 @@ TEST_F(ArchiveCourseTest, HidesTheCourseAndKeepsItsLearners) {
     ASSERT_TRUE(Archive());
     EXPECT_EQ(store_.courses.rows.at(CourseId{1}).status, CourseStatus::kArchived);
     EXPECT_EQ(store_.courses.rows.at(CourseId{1}).enrolled, 2u);
-    EXPECT_EQ(store_.outbox.At<v1::CourseSaved>(0).status(), v1::COURSE_STATUS_ARCHIVED);
+    EXPECT_EQ(store_.outbox.Of<v1::CourseSaved>().at(0).status(), v1::COURSE_STATUS_ARCHIVED);
 }
 
 TEST_F(ArchiveCourseTest, ChangesNothingTheSecondTime) {
@@ -27,7 +27,7 @@ TEST_F(ArchiveCourseTest, ChangesNothingTheSecondTime) {
     ASSERT_TRUE(Archive());
     ASSERT_TRUE(Archive());
     EXPECT_EQ(store_.courses.rows.at(CourseId{1}).version, 2u);
-    EXPECT_EQ(store_.outbox.names.size(), 1u);
+    EXPECT_EQ(store_.outbox.events.size(), 1u);
 }
 
 TEST_F(ArchiveCourseTest, RefusesUnknownCoursesAndOtherVersions) {

@@ -25,7 +25,7 @@ TEST_F(CreateCourseTest, StoresADraftAndAnnouncesIt) {
     EXPECT_EQ(reply->version(), 1u);
     EXPECT_EQ(reply->created_at().seconds(), 1'700'000'000);
     EXPECT_EQ(store_.courses.rows.at(CourseId{reply->id()}).content, "Rings");
-    EXPECT_EQ(store_.outbox.At<v1::CourseSaved>(0).course_id(), reply->id());
+    EXPECT_EQ(store_.outbox.Of<v1::CourseSaved>().at(0).course_id(), reply->id());
 }
 
 TEST_F(CreateCourseTest, CreatesPositionsWithTheirOwnFields) {
@@ -52,7 +52,7 @@ TEST_F(CreateCourseTest, RefusesToCreateArchivedOrUnknownStatus) {
         EXPECT_EQ(Create().error().violations.at(0).field, "status");
     }
     EXPECT_TRUE(store_.courses.rows.empty());
-    EXPECT_TRUE(store_.outbox.names.empty());
+    EXPECT_TRUE(store_.outbox.events.empty());
 }
 
 TEST_F(CreateCourseTest, RefusesSkillsTwiceAndOfSeveralLines) {

@@ -25,7 +25,7 @@ TEST_F(EnrollInCourseTest, EnrolsTheCallerTakesASeatAndAnnouncesIt) {
     EXPECT_EQ(reply->course_title(), "Course 1");
     EXPECT_EQ(reply->enrolled_at().seconds(), 1'700'000'000);
     EXPECT_EQ(store_.courses.rows.at(CourseId{1}).enrolled, 1u);
-    const auto& event = store_.outbox.At<v1::LearnerEnrolled>(0);
+    const auto event = store_.outbox.Of<v1::LearnerEnrolled>().at(0);
     EXPECT_EQ(event.learner_id(), 7u);
     EXPECT_EQ(event.kind(), v1::KIND_COURSE);
 }
@@ -34,7 +34,7 @@ TEST_F(EnrollInCourseTest, RefusesUnknownCourse) {
     EXPECT_EQ(EnrollIn(404).error().reason, "course_not_found");
     GivenCourse(1);
     EXPECT_EQ(EnrollIn(1, v1::KIND_POSITION).error().reason, "position_not_found");
-    EXPECT_TRUE(store_.outbox.names.empty());
+    EXPECT_TRUE(store_.outbox.events.empty());
 }
 
 TEST_F(EnrollInCourseTest, GivesTheLastSeatOnce) {
@@ -43,7 +43,7 @@ TEST_F(EnrollInCourseTest, GivesTheLastSeatOnce) {
     caller_.user_id = 8;
     EXPECT_EQ(EnrollIn(1).error().reason, "course_full");
     EXPECT_EQ(store_.courses.rows.at(CourseId{1}).enrolled, 1u);
-    EXPECT_EQ(store_.outbox.names.size(), 1u);
+    EXPECT_EQ(store_.outbox.events.size(), 1u);
 }
 
 TEST_F(EnrollInCourseTest, SaysAlreadyEnrolledEvenWhenFull) {

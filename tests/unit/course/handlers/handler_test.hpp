@@ -4,6 +4,7 @@
 
 #include "fakes/course/fake_store.hpp"
 #include "platform/messaging/context.hpp"
+#include "support/fake_clock.hpp"
 
 namespace lyceum::course::testing {
 
@@ -18,7 +19,7 @@ protected:
         return store_.courses.rows[course.id] = course;
     }
 
-    FakeClock clock_;
+    lyceum::testing::FakeClock clock_;
     FakeStore store_;
     messaging::Context caller_{.message_id = "m-1",
                                .trace_id = "t-1",

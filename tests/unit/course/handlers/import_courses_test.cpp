@@ -30,7 +30,7 @@ TEST_F(ImportCoursesTest, CreatesPublishedCoursesAndAnnouncesThem) {
     const auto& course = store_.courses.rows.at(CourseId{reply->ids(2)});
     EXPECT_EQ(course.title, "Title 2");
     EXPECT_EQ(course.status, CourseStatus::kPublished);
-    EXPECT_EQ(store_.outbox.At<v1::CoursesImported>(0).courses_size(), 3);
+    EXPECT_EQ(store_.outbox.Of<v1::CoursesImported>().at(0).courses_size(), 3);
 }
 
 TEST_F(ImportCoursesTest, FindsWhatItMadeBefore) {
@@ -42,7 +42,7 @@ TEST_F(ImportCoursesTest, FindsWhatItMadeBefore) {
     EXPECT_EQ(store_.courses.rows.size(), 5u);
     const auto third = Import(Batch(0, 5));
     EXPECT_EQ(third->created(), 0u);
-    EXPECT_EQ(store_.outbox.names.size(), 2u);
+    EXPECT_EQ(store_.outbox.events.size(), 2u);
 }
 
 TEST_F(ImportCoursesTest, RefusesAKeyTwiceAndBadSkills) {
@@ -61,7 +61,7 @@ TEST_F(ImportCoursesTest, KeepsEveryEventBelowOneMebibyte) {
     ASSERT_TRUE(Import(command));
     int courses = 0;
     for (std::size_t i = 0; i < store_.outbox.events.size(); ++i) {
-        const auto& event = store_.outbox.At<v1::CoursesImported>(i);
+        const auto event = store_.outbox.Of<v1::CoursesImported>().at(i);
         EXPECT_LE(event.ByteSizeLong(), 1u << 20);
         EXPECT_EQ(event.first_id(), event.courses(0).course_id());
         courses += event.courses_size();

@@ -38,7 +38,7 @@ TEST_F(ImportEnrollmentsTest, AnnouncesTheNewOnesInTheOrderOfTime) {
     ASSERT_TRUE(store_.enrollments.Add(CourseId{2}, LearnerId{8}, clock_.now));
     Given(8, {3, 2, 1});
     ASSERT_TRUE(Import());
-    const auto& event = store_.outbox.At<v1::EnrollmentsImported>(0);
+    const auto event = store_.outbox.Of<v1::EnrollmentsImported>().at(0);
     EXPECT_EQ(event.first_learner_id(), 8u);
     ASSERT_EQ(event.histories_size(), 1);
     const auto& ids = event.histories(0).course_ids();
@@ -57,7 +57,7 @@ TEST_F(ImportEnrollmentsTest, IsIdempotent) {
     EXPECT_EQ(again->created(), 0u);
     EXPECT_EQ(again->existing(), 3u);
     EXPECT_EQ(Enrolled(1), 1u);
-    EXPECT_EQ(store_.outbox.names.size(), 1u);
+    EXPECT_EQ(store_.outbox.events.size(), 1u);
 }
 
 TEST_F(ImportEnrollmentsTest, AppliesNothingWhenACourseIsUnknown) {
@@ -93,7 +93,7 @@ TEST_F(ImportEnrollmentsTest, SplitsEventsBelowOneMebibyte) {
     ASSERT_TRUE(Import());
     int pairs = 0;
     for (std::size_t i = 0; i < store_.outbox.events.size(); ++i) {
-        const auto& event = store_.outbox.At<v1::EnrollmentsImported>(i);
+        const auto event = store_.outbox.Of<v1::EnrollmentsImported>().at(i);
         EXPECT_LE(event.ByteSizeLong(), 1u << 20);
         pairs += event.histories_size();
     }

@@ -28,7 +28,7 @@ TEST_F(UpdateCourseTest, ChangesOnlyWhatIsGiven) {
     EXPECT_EQ(reply->skills(0), "C");
     EXPECT_EQ(reply->version(), 2u);
     EXPECT_EQ(store_.courses.rows.at(CourseId{1}).title, "New");
-    EXPECT_EQ(store_.outbox.At<v1::CourseSaved>(0).title(), "New");
+    EXPECT_EQ(store_.outbox.Of<v1::CourseSaved>().at(0).title(), "New");
 }
 
 TEST_F(UpdateCourseTest, ReplacesSkillsAndLiftsTheSeatLimit) {
@@ -82,7 +82,7 @@ TEST_F(UpdateCourseTest, DoesNotFindACourseUnderTheOtherKind) {
     command_.set_kind(v1::KIND_COURSE);
     command_.set_id(2);
     EXPECT_EQ(Update().error().reason, "course_not_found");
-    EXPECT_TRUE(store_.outbox.names.empty());
+    EXPECT_TRUE(store_.outbox.events.empty());
 }
 
 }  // namespace

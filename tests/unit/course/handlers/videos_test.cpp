@@ -37,7 +37,7 @@ TEST_F(VideosTest, AttachesInOrderAndAnnouncesIt) {
     ASSERT_EQ(list->items_size(), 2);
     EXPECT_EQ(list->items(0).media_id(), 12u);
     EXPECT_EQ(list->items(1).sort(), 2u);
-    EXPECT_EQ(store_.outbox.At<v1::VideosChanged>(0).course_id(), 1u);
+    EXPECT_EQ(store_.outbox.Of<v1::VideosChanged>().at(0).course_id(), 1u);
 }
 
 TEST_F(VideosTest, RefusesTheSameVideoTwiceAndTooMany) {
