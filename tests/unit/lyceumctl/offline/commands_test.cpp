@@ -1,0 +1,173 @@
+#include <gmock/gmock.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <sstream>
+
+#include "lyceumctl/offline/evaluate_command.hpp"
+#include "lyceumctl/offline/recommend_command.hpp"
+#include "unit/lyceumctl/offline/temporary_folder.hpp"
+
+namespace lyceum::ctl::offline {
+namespace {
+
+using ::testing::HasSubstr;
+
+class OfflineCommandTest : public testing::Test {
+protected:
+    /// 60 learners of three tastes over 30 courses; ids with gaps, so that mixing up ids shows.
+    static std::string Enrollments() {
+        std::string text;
+        for (unsigned learner = 0; learner < 60; ++learner) {
+            text += std::to_string(1000 + 7 * learner);
+            for (unsigned i = 0; i < 6; ++i) {
+                const unsigned course =
+                    ((learner / 3 + i * (1 + learner % 2)) % 10) * 3 + learner % 3;
+                text += ' ' + std::to_string(100 + 11 * course);
+            }
+            text += '\n';
+        }
+        return text;
+    }
+
+    int Recommend(const RecommendOptions& options) {
+        out_.str({});
+        err_.str({});
+        return offline::Run(options, out_, err_);
+    }
+    int Evaluate(const EvaluateOptions& options) {
+        out_.str({});
+        err_.str({});
+        return offline::Run(options, out_, err_);
+    }
+
+    TemporaryFolder folder_;
+    std::filesystem::path enrollments_ = folder_.Write("enrollments.txt", Enrollments());
+    std::ostringstream out_;
+    std::ostringstream err_;
+};
+
+TEST_F(OfflineCommandTest, RecommendsNoneTakenBestFirstForEveryLearner) {
+    for (const char* model :
+         {"champion", "popularity", "item_cosine", "user_cosine", "ease", "edlae"}) {
+        RecommendOptions options;
+        options.enrollments = enrollments_;
+        options.model = model;
+        options.n = 5;
+        options.out = folder_ / "out.txt";
+        ASSERT_EQ(Recommend(options), 0) << err_.str();
+        std::istringstream taken_lines{Enrollments()};
+        std::istringstream lines{folder_.Read("out.txt")};
+        std::string taken_line;
+        for (std::string line; std::getline(taken_lines, taken_line);) {
+            ASSERT_TRUE(std::getline(lines, line));
+            std::istringstream taken_words{taken_line};
+            std::istringstream words{line};
+            std::string learner;
+            std::string expected;
+            taken_words >> expected;
+            words >> learner;
+            ASSERT_EQ(learner, expected);
+            std::set<std::string> seen{std::istream_iterator<std::string>{taken_words}, {}};
+            double last = 1e300;
+            int count = 0;
+            for (std::string word; words >> word; ++count) {
+                const std::size_t colon = word.find(':');
+                ASSERT_NE(colon, std::string::npos) << word;
+                ASSERT_TRUE(seen.insert(word.substr(0, colon)).second) << word;
+                const double score = std::stod(word.substr(colon + 1));
+                ASSERT_LE(score, last);
+                last = score;
+            }
+            ASSERT_EQ(count, 5);
+        }
+        EXPECT_FALSE(std::getline(lines, taken_line));
+    }
+}
+
+TEST_F(OfflineCommandTest, RecommendsTheSameTwice) {
+    RecommendOptions options;
+    options.enrollments = enrollments_;
+    ASSERT_EQ(Recommend(options), 0);
+    const std::string first = out_.str();
+    ASSERT_EQ(Recommend(options), 0);
+    EXPECT_EQ(out_.str(), first);
+}
+
+TEST_F(OfflineCommandTest, AShortCatalogueGivesShortLines) {
+    RecommendOptions options;
+    options.enrollments = folder_.Write("tiny.txt", "1 5\n2 5 6\n3\n");
+    ASSERT_EQ(Recommend(options), 0) << err_.str();
+    std::istringstream lines{out_.str()};
+    std::string line;
+    std::getline(lines, line);
+    EXPECT_THAT(line, testing::StartsWith("1 6:"));
+    std::getline(lines, line);
+    EXPECT_EQ(line, "2");
+    std::getline(lines, line);
+    EXPECT_THAT(line, testing::StartsWith("3 5:"));
+}
+
+TEST_F(OfflineCommandTest, EvaluatesAgainstATestFileAsJson) {
+    EvaluateOptions options;
+    options.enrollments = enrollments_;
+    options.test = folder_.Write("test.txt", "1000 400 430\n1007 99999\n");
+    options.models = {"popularity", "ease"};
+    options.json = true;
+    ASSERT_EQ(Evaluate(options), 0) << err_.str();
+    const auto json = nlohmann::json::parse(out_.str());
+    std::set<std::string> names;
+    for (const auto& model : json["models"]) {
+        names.insert(model["model"]);
+        EXPECT_EQ(model["learners"], 2);
+        EXPECT_GE(model["ndcg_at_10"], 0.0);
+        EXPECT_LE(model["ndcg_at_10"], 1.0);
+    }
+    EXPECT_TRUE(names.contains("popularity"));
+    EXPECT_TRUE(names.contains("ease"));
+    EXPECT_FALSE(json["phases"].empty());
+    EXPECT_GT(json["phases"][0]["peak_bytes"], 0);
+}
+
+TEST_F(OfflineCommandTest, EvaluatesEveryModelOnASplitAsATable) {
+    EvaluateOptions options;
+    options.enrollments = enrollments_;
+    ASSERT_EQ(Evaluate(options), 0) << err_.str();
+    for (const char* expected : {"NDCG@10", "Recall@20", "coverage", "popularity", "item_cosine",
+                                 "user_cosine", "ease", "edlae", "(champion)", "peak MiB"}) {
+        EXPECT_THAT(out_.str(), HasSubstr(expected));
+    }
+}
+
+TEST_F(OfflineCommandTest, BrokenFilesExitWithOneAndUsageWithTwo) {
+    RecommendOptions recommend;
+    recommend.enrollments = folder_.Write("broken.txt", "1 5\n2 six\n");
+    EXPECT_EQ(Recommend(recommend), 1);
+    EXPECT_THAT(err_.str(), HasSubstr("broken.txt:2: course id \"six\""));
+    EXPECT_TRUE(out_.str().empty());
+    recommend.enrollments = enrollments_;
+    recommend.out = folder_ / "none/out.txt";
+    EXPECT_EQ(Recommend(recommend), 1);
+    recommend.out.clear();
+    recommend.n = 0;
+    EXPECT_EQ(Recommend(recommend), 2);
+    recommend.n = 20;
+    recommend.model = "oracle";
+    EXPECT_EQ(Recommend(recommend), 2);
+    recommend.model = "ease";
+    recommend.memory_bound = 1 << 10;
+    EXPECT_EQ(Recommend(recommend), 1);
+    EXPECT_THAT(err_.str(), HasSubstr("the bound is"));
+
+    EvaluateOptions evaluate;
+    evaluate.enrollments = folder_ / "missing.txt";
+    EXPECT_EQ(Evaluate(evaluate), 1);
+    EXPECT_THAT(err_.str(), HasSubstr("missing.txt"));
+    evaluate.enrollments = enrollments_;
+    evaluate.models = {"oracle"};
+    EXPECT_EQ(Evaluate(evaluate), 2);
+}
+
+}  // namespace
+}  // namespace lyceum::ctl::offline
