@@ -6,13 +6,9 @@
 
 #include "platform/db/migrator.hpp"
 #include "platform/db/pool.hpp"
+#include "support/test_environment.hpp"
 
 namespace lyceum::testing {
-
-/// A setting of the test run. Throws, which fails the test, if it is not set.
-std::string TestSetting(const std::string& name);
-/// The content of the file that the setting names, without its last newline.
-std::string TestSecret(const std::string& name);
 
 /// How to reach the private test database server: LYCEUM_TEST_DB_PORT, _USER, _PASSWORD_FILE.
 db::Options TestDatabaseOptions(const std::string& database = {});

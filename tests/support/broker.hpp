@@ -1,0 +1,19 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "platform/messaging/connection.hpp"
+
+namespace lyceum::testing {
+
+std::uint16_t BrokerPort();
+
+/// The test broker at this address ("" means its own port), with a short heartbeat so that tests of
+/// dead wires are quick.
+messaging::BrokerOptions TestBroker(const std::string& address = {});
+
+/// A name no other test has, for queues.
+std::string UniqueName(const std::string& prefix);
+
+}  // namespace lyceum::testing
