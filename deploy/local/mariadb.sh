@@ -36,10 +36,11 @@ mariadb_configure() {
 }
 
 # Made beside its place and moved there whole, so that a kill in the middle leaves nothing half made.
+# Forced, because it would else refuse a machine whose name does not resolve.
 mariadb_initialise() { # DIR
     [ ! -d "$1/data" ] || return 0
     rm -rf "$1/data.new"
-    mariadb-install-db --no-defaults --basedir=/usr --datadir="$1/data.new" --user="$(id -un)" --skip-test-db \
+    mariadb-install-db --no-defaults --force --basedir=/usr --datadir="$1/data.new" --user="$(id -un)" --skip-test-db \
         --skip-name-resolve --auth-root-authentication-method=socket --auth-root-socket-user="$(id -un)" \
         --innodb-log-file-size=128M >>"$LYCEUM_HOME/logs/mariadb.log" 2>&1 ||
         die "the database could not be initialised; see $LYCEUM_HOME/logs/mariadb.log."

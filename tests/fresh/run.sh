@@ -38,6 +38,7 @@ if [ -n "${SSL_CERT_FILE:-}" ]; then
 fi
 
 # When the first process of the space goes, the kernel ends all others in it.
+# shellcheck disable=SC2016  # expanded inside
 unshare --mount --pid --fork --kill-child bash -c '
     mount --make-rprivate / && mount -t proc proc "$1/proc" && mount -t tmpfs tmpfs "$1/dev/shm" || exit 1
     tree=$1; shift
