@@ -20,7 +20,9 @@ public:
     void Observe(const std::string& what, const std::string& name, const std::string& outcome,
                  std::chrono::nanoseconds duration);
 
-    /// lyceum_<name>{label}: set to a value, or read from a function at each scrape.
+    /// lyceum_<name>{label}: set to a value, or read from a function at each scrape. When Gauge
+    /// returns, the function given before is not running and will not run. It must not use the
+    /// registry.
     void Set(const std::string& name, double value, const std::string& label = {});
     void Add(const std::string& name, double value = 1, const std::string& label = {});
     void Gauge(const std::string& name, std::function<double()> read,

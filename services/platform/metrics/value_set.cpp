@@ -37,13 +37,9 @@ void ValueSet::Read(const std::string& name, const std::string& label,
 }
 
 std::vector<prometheus::MetricFamily> ValueSet::Collect() const {
-    std::map<std::string, std::map<std::string, Entry>> entries;
-    {
-        const std::lock_guard lock{mutex_};
-        entries = entries_;
-    }
+    const std::lock_guard lock{mutex_};
     std::vector<prometheus::MetricFamily> families;
-    for (const auto& [name, labels] : entries) {
+    for (const auto& [name, labels] : entries_) {
         prometheus::MetricFamily family;
         family.name = "lyceum_" + name;
         family.type =

@@ -1,0 +1,79 @@
+#include "platform/service/job_server.hpp"
+
+#include "platform/service/trace.hpp"
+
+namespace lyceum::service {
+
+JobServer::JobServer(Parts& parts, std::string queue, Worker::RunJob run)
+    : parts_{parts},
+      queue_{std::move(queue)},
+      run_{std::move(run)},
+      observer_{parts.metrics, "job"} {}
+
+JobServer::~JobServer() {
+    RequestStop();
+    Join();
+}
+
+void JobServer::Join() {
+    if (thread_.joinable()) thread_.join();
+}
+
+void JobServer::Start() {
+    thread_ = std::thread{[this] {
+        db::Pool::ThreadStart();
+        Loop();
+        db::Pool::ThreadStop();
+    }};
+}
+
+void JobServer::Handle(messaging::Delivery delivery) {
+    const std::lock_guard lock{mutex_};
+    // One that is still here came by a connection that is lost; the broker sends it again.
+    next_ = std::move(delivery);
+    changed_.notify_one();
+}
+
+void JobServer::RequestStop() {
+    const std::lock_guard lock{mutex_};
+    stopping_ = true;
+    changed_.notify_one();
+}
+
+void JobServer::Loop() {
+    for (;;) {
+        std::unique_lock lock{mutex_};
+        changed_.wait(lock, [this] { return stopping_ || next_; });
+        if (stopping_) return;
+        const messaging::Delivery delivery = std::move(*next_);
+        next_.reset();
+        lock.unlock();
+        Run(delivery);
+    }
+}
+
+void JobServer::Run(const messaging::Delivery& delivery) {
+    const auto started = std::chrono::steady_clock::now();
+    messaging::Context context;
+    context.message_id = delivery.message.message_id;
+    context.trace_id = TraceIdOf(delivery.message);
+    const auto fail = [&](const std::string& error) {
+        if (stopping_) {
+            observer_.Failed(queue_, context, started, error, "requeued");
+            return parts_.wire.Nack(delivery, true);
+        }
+        const bool again = parts_.settler.Retry(delivery, queue_, error);
+        observer_.Failed(queue_, context, started, error, again ? "retry" : "parked");
+    };
+    try {
+        run_(delivery.message.body, context, stopping_);
+        parts_.wire.Ack(delivery);
+        observer_.Done(queue_, context, started);
+    } catch (const std::exception& error) {
+        fail(error.what());
+    } catch (...) {
+        fail("not a std::exception");
+    }
+}
+
+}  // namespace lyceum::service

@@ -1,0 +1,53 @@
+#include "platform/service/outbox.hpp"
+
+#include <stdexcept>
+
+#include "platform/contract/operation.hpp"
+#include "platform/core/uuid.hpp"
+#include "platform/messaging/message.hpp"
+#include "platform/messaging/topology.hpp"
+
+namespace lyceum::service {
+namespace {
+
+constexpr db::BulkStatement kInsert{
+    "outbox.insert",
+    "INSERT INTO outbox (message_id, exchange, routing_key, type, body, trace_id) VALUES"};
+
+}  // namespace
+
+void TransactionOutbox::Add(const google::protobuf::Message& event) {
+    Keep(messaging::kEventsExchange, contract::RoutingKey(*event.GetDescriptor()), event);
+}
+
+void TransactionOutbox::AddJob(std::string_view queue, const google::protobuf::Message& job) {
+    Keep(messaging::kCommandsExchange, std::string{queue}, job);
+}
+
+void TransactionOutbox::Keep(const char* exchange, std::string routing_key,
+                             const google::protobuf::Message& message) {
+    Row row{NewUuid(), exchange, std::move(routing_key),
+            contract::TypeName(*message.GetDescriptor()), message.SerializeAsString()};
+    if (row.body.size() > messaging::kMaxBodyBytes) {
+        throw std::length_error{row.type + " is larger than a message may be (8 MiB)"};
+    }
+    rows_.push_back(std::move(row));
+}
+
+std::size_t TransactionOutbox::Flush() {
+    transaction_.InsertMany(kInsert, rows_, [this](const Row& row) {
+        return std::tie(row.message_id, row.exchange, row.routing_key, row.type, row.body,
+                        trace_id_);
+    });
+    return rows_.size();
+}
+
+void NoOutbox::Add(const google::protobuf::Message& event) {
+    throw std::logic_error{"a query announces " + event.GetDescriptor()->name()};
+}
+
+void NoOutbox::AddJob(std::string_view queue, const google::protobuf::Message&) {
+    throw std::logic_error{"a query sends a job to " + std::string{queue}};
+}
+
+}  // namespace lyceum::service

@@ -1,0 +1,164 @@
+#include "platform/service/outbox_relay.hpp"
+
+#include <algorithm>
+
+#include "platform/log/log.hpp"
+#include "platform/messaging/topology.hpp"
+#include "platform/service/inbox.hpp"
+#include "platform/service/publish_batch.hpp"
+#include "platform/service/trace.hpp"
+
+namespace lyceum::service {
+namespace {
+
+constexpr db::Statement kNext{"outbox.next", R"sql(
+    SELECT id, message_id, exchange, routing_key, type, body, trace_id
+      FROM outbox ORDER BY id LIMIT ? FOR UPDATE SKIP LOCKED
+)sql"};
+
+constexpr std::size_t kMaxBatch = 256;
+constexpr std::size_t kMinBatch = 4;
+constexpr std::size_t kBatchBytes = 8u << 20;
+constexpr std::chrono::milliseconds kPoll{500};
+constexpr std::chrono::milliseconds kHoldBack{1'000};
+/// Within the database's own timeouts, so that the rows' locks are still ours.
+constexpr std::chrono::milliseconds kConfirmWait{5'000};
+constexpr std::chrono::seconds kPurgeEvery{60};
+constexpr std::chrono::hours kReplayWindow{7 * 24};
+
+}  // namespace
+
+struct OutboxRow {
+    std::uint64_t id = 0;
+    messaging::Message message;
+};
+
+namespace {
+
+OutboxRow ToRow(const db::Row& row) {
+    OutboxRow found;
+    found.id = row.UInt("id");
+    auto& message = found.message;
+    message.message_id = row.Text("message_id");
+    message.exchange = row.Text("exchange");
+    message.routing_key = row.Text("routing_key");
+    message.type = row.Text("type");
+    message.body = row.Text("body");
+    // An event that nobody listens to is fine; a job without its queue is not.
+    message.mandatory = message.exchange != messaging::kEventsExchange;
+    message.headers[messaging::header::kTraceparent] = Traceparent(row.Text("trace_id"));
+    message.headers[messaging::header::kSequence] = std::to_string(found.id);
+    return found;
+}
+
+/// Ids are numbers of our own, so they may stand in the text; their count differs every time.
+std::string DeleteText(const std::vector<std::uint64_t>& ids) {
+    std::string text = "DELETE FROM outbox WHERE id IN (";
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+        text += (i == 0 ? "" : ",") + std::to_string(ids[i]);
+    }
+    return text + ")";
+}
+
+}  // namespace
+
+OutboxRelay::~OutboxRelay() { Stop(); }
+
+void OutboxRelay::Start() {
+    thread_ = std::thread{[this] {
+        db::Pool::ThreadStart();
+        Loop();
+        db::Pool::ThreadStop();
+    }};
+}
+
+void OutboxRelay::Wake() {
+    const std::lock_guard lock{mutex_};
+    woken_ = true;
+    changed_.notify_one();
+}
+
+void OutboxRelay::Stop() {
+    {
+        const std::lock_guard lock{mutex_};
+        stopping_ = true;
+        changed_.notify_one();
+    }
+    if (thread_.joinable()) thread_.join();
+}
+
+bool OutboxRelay::WaitForWork() {
+    std::unique_lock lock{mutex_};
+    if (held_back_) {
+        changed_.wait_for(lock, kHoldBack, [this] { return stopping_; });
+    } else {
+        changed_.wait_for(lock, kPoll, [this] { return stopping_ || woken_; });
+    }
+    woken_ = false;
+    return !stopping_;
+}
+
+void OutboxRelay::Loop() {
+    while (WaitForWork()) Work();
+    Work();  // What was committed while draining still goes out.
+}
+
+void OutboxRelay::Work() {
+    try {
+        // Bounded so that a stop is seen in time.
+        for (int batch = 0; batch < 64; ++batch) {
+            if (RelayOnce() == 0 || held_back_) break;
+        }
+        PurgeInbox();
+        database_up_ = true;
+    } catch (const std::exception& error) {
+        database_up_ = false;
+        held_back_ = true;
+        log::Warn("outbox_relay", {{"error", error.what()}});
+    }
+}
+
+std::size_t OutboxRelay::RelayOnce() {
+    std::size_t done = 0;
+    parts_.pool.InTransaction([&](db::Transaction& transaction) {
+        done = Publish(transaction);
+        return done > 0;
+    });
+    return done;
+}
+
+std::size_t OutboxRelay::Publish(db::Transaction& transaction) {
+    held_back_ = false;
+    auto rows = transaction.FindAll(kNext, ToRow, limit_);
+    if (rows.empty()) return 0;
+    std::size_t bytes = 0;
+    std::vector<messaging::Message> messages;
+    for (auto& row : rows) {
+        bytes += row.message.body.size();
+        messages.push_back(std::move(row.message));
+    }
+    // Large bodies make small batches, so that memory stays bounded.
+    const std::size_t average = std::max<std::size_t>(bytes / rows.size(), 1);
+    limit_ = std::clamp(std::min(kBatchBytes / average, limit_ * 2), kMinBatch, kMaxBatch);
+
+    const auto confirmed = PublishAll(parts_.wire, std::move(messages), kConfirmWait);
+    std::vector<std::uint64_t> ids;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (confirmed[i]) ids.push_back(rows[i].id);
+    }
+    held_back_ = ids.size() < rows.size();
+    if (!ids.empty()) transaction.ExecuteText("outbox.delete", DeleteText(ids));
+    parts_.metrics.Add("outbox_published_total", static_cast<double>(ids.size()));
+    return ids.size();
+}
+
+void OutboxRelay::PurgeInbox() {
+    const auto now = std::chrono::steady_clock::now();
+    if (now < next_purge_) return;
+    next_purge_ = now + kPurgeEvery;
+    parts_.pool.InTransaction([&](db::Transaction& transaction) {
+        return Inbox{transaction}.Purge(parts_.clock.Now() - kReplayWindow) > 0;
+    });
+}
+
+}  // namespace lyceum::service

@@ -1,0 +1,37 @@
+#include "platform/service/publish_batch.hpp"
+
+#include <condition_variable>
+#include <memory>
+#include <mutex>
+
+namespace lyceum::service {
+namespace {
+
+/// Outlives the wait: a confirm may come late.
+struct Batch {
+    std::mutex mutex;
+    std::condition_variable all_ended;
+    std::vector<bool> confirmed;
+    std::size_t open = 0;
+};
+
+}  // namespace
+
+std::vector<bool> PublishAll(Wire& wire, std::vector<messaging::Message> messages,
+                             std::chrono::milliseconds wait) {
+    const auto batch = std::make_shared<Batch>();
+    batch->confirmed.resize(messages.size());
+    batch->open = messages.size();
+    for (std::size_t i = 0; i < messages.size(); ++i) {
+        wire.Publish(std::move(messages[i]), [batch, i](messaging::Published published) {
+            const std::lock_guard lock{batch->mutex};
+            batch->confirmed[i] = published == messaging::Published::kConfirmed;
+            if (--batch->open == 0) batch->all_ended.notify_one();
+        });
+    }
+    std::unique_lock lock{batch->mutex};
+    batch->all_ended.wait_for(lock, wait, [&] { return batch->open == 0; });
+    return batch->confirmed;
+}
+
+}  // namespace lyceum::service

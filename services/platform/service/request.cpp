@@ -1,0 +1,117 @@
+#include "platform/service/request.hpp"
+
+#include <charconv>
+
+#include "platform/contract/operation.hpp"
+#include "platform/service/inbox.hpp"
+#include "platform/service/retry.hpp"
+#include "platform/service/trace.hpp"
+
+namespace lyceum::service {
+namespace {
+
+std::string HeaderOf(const messaging::Message& message, const char* name) {
+    const auto found = message.headers.find(name);
+    return found == message.headers.end() ? std::string{} : found->second;
+}
+
+Status Undecodable(std::string detail) {
+    return {Code::kInvalidArgument, "undecodable", std::move(detail), {}};
+}
+
+common::v1::Reply ToReply(const Result<std::string>& result) {
+    common::v1::Reply reply;
+    if (result) {
+        reply.set_body(*result);
+        return reply;
+    }
+    const Status& status = result.error();
+    reply.set_code(static_cast<int>(status.code));
+    reply.set_reason(status.reason);
+    reply.set_detail(status.detail);
+    for (const auto& violation : status.violations) {
+        auto& added = *reply.add_violations();
+        added.set_field(violation.field);
+        added.set_detail(violation.detail);
+    }
+    return reply;
+}
+
+}  // namespace
+
+void OperationTable::Add(Operation operation) {
+    const std::string type = contract::TypeName(*operation.type);
+    if (!operations_.emplace(type, std::move(operation)).second) {
+        throw std::invalid_argument{type + " has two handlers"};
+    }
+}
+
+const Operation* OperationTable::Find(const std::string& type) const {
+    const auto found = operations_.find(type);
+    return found == operations_.end() ? nullptr : &found->second;
+}
+
+Result<Request> Decode(const OperationTable& operations, const messaging::Message& message) {
+    Request request;
+    request.operation = operations.Find(message.type);
+    if (request.operation == nullptr) {
+        return Undecodable("This service does not handle the type '" + message.type.substr(0, 128) +
+                           "'.");
+    }
+    if (!IsMessageId(message.message_id)) {
+        return Undecodable("The message id must be 1 to 100 printable ASCII characters.");
+    }
+    request.message = request.operation->make();
+    if (!request.message->ParseFromString(message.body)) {
+        return Undecodable("The body is not a " + message.type + ".");
+    }
+    request.context.message_id = message.message_id;
+    request.context.trace_id = TraceIdOf(message);
+    request.context.request_id = HeaderOf(message, messaging::header::kRequestId);
+    return request;
+}
+
+std::optional<Status> Admit(Request& request, const messaging::Message& message,
+                            const identity::TokenVerifier& verifier) {
+    auto& context = request.context;
+    context.actor = HeaderOf(message, messaging::header::kActor);
+    if (!context.actor.empty()) {
+        const auto claims = verifier.Verify(context.actor);
+        if (!claims) return claims.error();
+        context.user_id = claims->user_id;
+        context.role = claims->role;
+    }
+    if (auto refused =
+            contract::Authorize(*request.operation->type, context.SignedIn(), context.role)) {
+        return refused;
+    }
+    return contract::Validate(*request.message);
+}
+
+bool IsExpired(const messaging::Message& message, TimePoint now) {
+    const std::string text = HeaderOf(message, messaging::header::kDeadline);
+    std::int64_t deadline = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), deadline);
+    if (error != std::errc{} || end != text.data() + text.size()) return false;
+    return now > TimePoint{std::chrono::milliseconds{deadline}};
+}
+
+bool MayBeKnown(const messaging::Delivery& delivery) {
+    return delivery.redelivered || AttemptOf(delivery.message) > 0;
+}
+
+std::optional<messaging::Message> ReplyTo(const messaging::Message& request,
+                                          const Result<std::string>& result) {
+    if (request.reply_to.empty()) return std::nullopt;
+    const common::v1::Reply reply = ToReply(result);
+    messaging::Message message;
+    message.routing_key = request.reply_to;
+    message.type = "common.Reply.v1";
+    message.message_id = request.message_id;
+    message.correlation_id = request.correlation_id;
+    message.body = reply.SerializeAsString();
+    message.persistent = false;
+    return message;
+}
+
+}  // namespace lyceum::service

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <unordered_map>
+
+#include "lyceum/common/v1/common.pb.h"
+#include "platform/core/clock.hpp"
+#include "platform/identity/token.hpp"
+#include "platform/messaging/connection.hpp"
+#include "platform/service/operation_handler.hpp"
+
+namespace lyceum::service {
+
+/// The operations that one queue carries, by AMQP type.
+class OperationTable {
+public:
+    /// Throws std::invalid_argument if the type is there already.
+    void Add(Operation operation);
+    const Operation* Find(const std::string& type) const;
+    const std::unordered_map<std::string, Operation>& all() const { return operations_; }
+
+private:
+    std::unordered_map<std::string, Operation> operations_;
+};
+
+/// A delivery, decoded: what is to be run, on what, for whom.
+struct Request {
+    const Operation* operation = nullptr;
+    std::unique_ptr<google::protobuf::Message> message;
+    messaging::Context context;
+};
+
+/// Decodes; refuses (InvalidArgument, reason "undecodable") unknown types, unusable message ids and
+/// bytes that are no such message.
+Result<Request> Decode(const OperationTable& operations, const messaging::Message& message);
+
+/// Validates the message, verifies the caller's token into the context and checks that the caller
+/// may send this.
+std::optional<Status> Admit(Request& request, const messaging::Message& message,
+                            const identity::TokenVerifier& verifier);
+
+/// Past x-deadline-ms.
+bool IsExpired(const messaging::Message& message, TimePoint now);
+
+/// True if an earlier delivery of this message may have been run.
+bool MayBeKnown(const messaging::Delivery& delivery);
+
+/// The Reply message for whoever asked, or nothing if nobody waits.
+std::optional<messaging::Message> ReplyTo(const messaging::Message& request,
+                                          const Result<std::string>& reply);
+
+}  // namespace lyceum::service

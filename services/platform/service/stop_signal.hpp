@@ -1,0 +1,26 @@
+#pragma once
+
+#include <chrono>
+
+#include <csignal>
+
+namespace lyceum::service {
+
+/// SIGTERM and SIGINT, waited for instead of handled. Make it before any other thread: they inherit
+/// the mask. Also ignores SIGPIPE, which a lost connection would raise.
+class StopSignal {
+public:
+    StopSignal();
+
+    void Wait();
+    /// True if it came within this time.
+    bool WaitFor(std::chrono::milliseconds time);
+
+    /// Ends the process with status 1 if it still runs after this time.
+    static void ExitAfter(std::chrono::seconds time);
+
+private:
+    sigset_t set_;
+};
+
+}  // namespace lyceum::service

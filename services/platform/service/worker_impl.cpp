@@ -1,0 +1,158 @@
+#include "platform/service/worker_impl.hpp"
+
+#include <future>
+
+#include "platform/contract/operation.hpp"
+#include "platform/log/log.hpp"
+
+namespace lyceum::service {
+namespace {
+
+constexpr std::size_t kPrefetchPerThread = 12;
+constexpr std::size_t kEventPrefetchPerThread = 4;
+constexpr std::chrono::seconds kCancelWait{5};
+
+}  // namespace
+
+Worker::Impl::Impl(std::string name, config::Environment& settings_source, Settings given)
+    : service{std::move(name)},
+      environment{settings_source},
+      settings{std::move(given)},
+      pool{settings.database, &metrics},
+      connection{loop, settings.broker, &metrics},
+      cache{loop, settings.cache, &metrics},
+      client{connection, service},
+      wire{connection},
+      settler{wire, metrics} {}
+
+Worker::Impl::~Impl() {
+    if (running_ && !draining_) Drain();
+    // A scrape under way ends before its source goes.
+    for (const char* name : {"ready", "pool_queued", "pool_busy"}) {
+        metrics.Gauge(name, [] { return 0.0; });
+    }
+}
+
+bool Worker::Impl::Ready() const {
+    return !draining_ && connection.Ready() && relay_ && relay_->DatabaseUp();
+}
+
+void Worker::Impl::MakeServers() {
+    verifier.emplace(settings.token_public_key, clock);
+    parts_.emplace(Parts{service, wire, pool, *verifier, clock, cache, metrics, settler,
+                         [this] { relay_->Wake(); }});
+    relay_ = std::make_unique<OutboxRelay>(*parts_);
+    command_server_ = std::make_unique<CommandServer>(*parts_);
+    query_server_ = std::make_unique<QueryServer>(*parts_);
+    for (auto& operation : commands) command_server_->Add(std::move(operation));
+    for (auto& operation : queries) query_server_->Add(std::move(operation));
+    for (auto& [purpose, operations] : events) {
+        auto& server =
+            *event_servers_.emplace_back(std::make_unique<EventServer>(*parts_, purpose));
+        for (auto& operation : operations) server.Add(std::move(operation));
+    }
+    for (auto& [queue, run] : jobs) {
+        job_servers_.push_back(std::make_unique<JobServer>(*parts_, queue, std::move(run)));
+    }
+}
+
+messaging::Topology Worker::Impl::Topology() const {
+    messaging::Topology topology = messaging::CommonTopology();
+    topology.Append(messaging::ServiceTopology(service));
+    for (const auto& server : event_servers_) {
+        std::vector<std::string> keys;
+        for (const auto& [type, operation] : server->operations().all()) {
+            keys.push_back(contract::RoutingKey(*operation.type));
+        }
+        topology.Append(messaging::EventQueue(service, server->purpose(), keys));
+    }
+    for (const auto& server : job_servers_) topology.Append(messaging::JobQueue(server->queue()));
+    return topology;
+}
+
+template <typename Server>
+void Worker::Impl::ConsumeWith(Server& server, std::size_t prefetch) {
+    connection.Consume({server.queue(), static_cast<std::uint16_t>(prefetch), false},
+                       [this, &server](messaging::Delivery delivery) {
+                           auto shared = std::make_shared<messaging::Delivery>(std::move(delivery));
+                           // All prefetched messages fit into the pool's queue; a stopping pool
+                           // takes none.
+                           if (!threads_->Submit([&server, shared] { server.Handle(*shared); })) {
+                               connection.Nack(*shared, true);
+                           }
+                       });
+}
+
+void Worker::Impl::Consume() {
+    const std::size_t threads = settings.threads;
+    ConsumeWith(*command_server_, threads * kPrefetchPerThread);
+    ConsumeWith(*query_server_, threads * kPrefetchPerThread);
+    for (auto& server : event_servers_) ConsumeWith(*server, threads * kEventPrefetchPerThread);
+    for (auto& server : job_servers_) {
+        connection.Consume(
+            {server->queue(), 1, false},
+            [&job = *server](messaging::Delivery delivery) { job.Handle(std::move(delivery)); });
+    }
+}
+
+void Worker::Impl::Start() {
+    MakeServers();
+    connection.Declare(Topology());
+    threads_ = std::make_unique<runtime::WorkerPool>(
+        runtime::WorkerPool::Options{.name = service,
+                                     .threads = settings.threads,
+                                     .max_queued = 8192,
+                                     .on_start = db::Pool::ThreadStart,
+                                     .on_stop = db::Pool::ThreadStop});
+    Gauges();
+    metrics.Serve(settings.bind, settings.metrics_port);
+    loop.Start();
+    running_ = true;
+    relay_->Start();
+    for (auto& server : job_servers_) server->Start();
+    Consume();
+    connection.OnReady([this](bool ready) {
+        log::Info("broker", {{"ready", ready}});
+        if (ready) relay_->Wake();
+    });
+    connection.Start();
+    for (auto& periodic : periodics) StartPeriodic(*periodic);
+}
+
+void Worker::Impl::Gauges() {
+    metrics.Gauge("ready", [this] { return Ready() ? 1.0 : 0.0; });
+    metrics.Gauge("pool_queued", [this] { return static_cast<double>(threads_->queued()); });
+    metrics.Gauge("pool_busy", [this] { return static_cast<double>(threads_->busy()); });
+}
+
+void Worker::Impl::StartPeriodic(Periodic& periodic) {
+    timers_.push_back(loop.Every(periodic.period, [this, &periodic] {
+        if (periodic.running.exchange(true)) return;
+        const bool queued = threads_->Submit([&periodic] {
+            try {
+                periodic.task();
+            } catch (const std::exception& error) {
+                log::Error("periodic_task", {{"error", error.what()}});
+            }
+            periodic.running = false;
+        });
+        if (!queued) periodic.running = false;
+    }));
+}
+
+void Worker::Impl::Drain() {
+    draining_ = true;
+    timers_.clear();
+    auto done = std::make_shared<std::promise<void>>();
+    auto ended = done->get_future();
+    connection.CancelConsumers([done] { done->set_value(); });
+    ended.wait_for(kCancelWait);
+    for (auto& server : job_servers_) server->RequestStop();
+    threads_->Drain();
+    for (auto& server : job_servers_) server->Join();
+    relay_->Stop();
+    connection.Close();
+    loop.Stop();
+}
+
+}  // namespace lyceum::service
