@@ -20,8 +20,9 @@ public:
     explicit Authenticator(const identity::TokenVerifier& verifier) : verifier_{verifier} {}
 
     /// The caller by `Authorization: Bearer` (refused if bad), else by the access cookie (a guest
-    /// if bad or expired), else a guest; with the request's id and trace. Unsafe requests that
-    /// are signed in by cookie must be JSON and, if they name an Origin, come from this host.
+    /// if bad or expired), else a guest; with the request's id and trace. Unsafe requests without
+    /// Authorization are refused (cross_site) if they name an Origin that is not this host. That
+    /// their body is JSON is BindRequest's to see.
     Result<messaging::Context> Identify(const http::Request& request) const;
 
 private:

@@ -1,0 +1,123 @@
+#include "gateway/forward.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include <google/protobuf/descriptor.h>
+
+#include "gateway/reply.hpp"
+#include "platform/contract/operation.hpp"
+#include "platform/http/bind.hpp"
+#include "platform/http/etag.hpp"
+#include "platform/http/problem.hpp"
+
+namespace lyceum::gateway {
+namespace {
+
+using google::protobuf::Message;
+
+constexpr std::chrono::milliseconds kCommandDeadline{10'000};
+
+std::optional<Status> TakeIdempotencyKey(const http::Request& request,
+                                         messaging::Context& context) {
+    const std::string_view key = request.Header("idempotency-key");
+    const bool printable =
+        std::all_of(key.begin(), key.end(), [](char c) { return c > 0x20 && c < 0x7f; });
+    if (key.size() > 64 || !printable) {
+        return InvalidArgument("Idempotency-Key", "must be 1 to 64 printable ASCII characters");
+    }
+    context.message_id = key;
+    return std::nullopt;
+}
+
+std::optional<Status> TakeIfMatch(const http::Request& request, Message& message) {
+    const std::string_view tag = request.Header("if-match");
+    if (tag.empty()) return std::nullopt;
+    const auto* field = message.GetDescriptor()->FindFieldByName("expected_version");
+    if (!field) return InvalidArgument("If-Match", "is not understood at this address");
+    const auto version = http::VersionOf(tag);
+    if (!version) return Aborted("version_conflict", "The tag is of no version of this.");
+    message.GetReflection()->SetUInt64(&message, field, *version);
+    return std::nullopt;
+}
+
+class Forwarder : public std::enable_shared_from_this<Forwarder> {
+public:
+    Forwarder(Endpoint endpoint, const ApiServices& services)
+        : reply_{std::move(endpoint)},
+          services_{services},
+          query_{contract::OperationOf(reply_.endpoint().type()).query()} {}
+
+    void Handle(const http::Request& request, const http::Responder& responder) const {
+        auto context = services_.authenticator.Identify(request);
+        if (!context) return responder.Answer(http::ProblemResponse(context.error(), request));
+        std::unique_ptr<Message> message{endpoint().prototype->New()};
+        if (auto refused = Fill(request, *context, *message)) {
+            return Refuse(request, *context, *refused, *message, responder);
+        }
+        Send(request, std::move(*context), std::move(message), responder);
+    }
+
+private:
+    const Endpoint& endpoint() const { return reply_.endpoint(); }
+
+    std::optional<Status> Fill(const http::Request& request, messaging::Context& context,
+                               Message& message) const {
+        if (auto refused =
+                contract::Authorize(endpoint().type(), context.SignedIn(), context.role)) {
+            return refused;
+        }
+        message.CopyFrom(*endpoint().prototype);
+        if (endpoint().prepare) {
+            if (auto refused = endpoint().prepare(request, message)) return refused;
+        }
+        if (!query_) {
+            if (auto refused = TakeIdempotencyKey(request, context)) return refused;
+            if (auto refused = TakeIfMatch(request, message)) return refused;
+        }
+        return http::BindRequest(request, message);
+    }
+
+    void Refuse(const http::Request& request, const messaging::Context& context,
+                const Status& status, const Message& asked,
+                const http::Responder& responder) const {
+        auto response = reply_.Make(
+            {asked, request.request_id, request.language, endpoint().attachment}, status);
+        response.caller = context.user_id;
+        responder.Answer(std::move(response));
+    }
+
+    void Send(const http::Request& request, messaging::Context context,
+              std::unique_ptr<Message> message, const http::Responder& responder) const {
+        std::shared_ptr<const Message> asked{std::move(message)};
+        auto on_reply = [self = shared_from_this(), asked, responder, caller = context.user_id,
+                         language = request.language,
+                         request_id = request.request_id](const Result<std::string>& reply) {
+            if (responder.Answered()) return;
+            auto response = self->reply_.Make(
+                {*asked, request_id, language, self->endpoint().attachment}, reply);
+            response.caller = caller;
+            responder.Answer(std::move(response));
+        };
+        if (query_) {
+            services_.asker.AskChecked(*asked, context, std::move(on_reply));
+        } else {
+            services_.backend.Call(*asked, context, kCommandDeadline, std::move(on_reply));
+        }
+    }
+
+    const Reply reply_;
+    const ApiServices services_;
+    const bool query_;
+};
+
+}  // namespace
+
+http::Handler ForwardTo(Endpoint endpoint, const ApiServices& services) {
+    auto forwarder = std::make_shared<const Forwarder>(std::move(endpoint), services);
+    return [forwarder](const http::Request& request, const http::Responder& responder) {
+        forwarder->Handle(request, responder);
+    };
+}
+
+}  // namespace lyceum::gateway
