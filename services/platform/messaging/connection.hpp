@@ -74,7 +74,9 @@ public:
     /// Ends at once, not sent, as kUnknown while there is no connection, and as kRefused while the
     /// broker blocks publishers, while 10,000 messages wait for their confirm or 64 MiB to be sent,
     /// or if the message breaks a bound (8 MiB of body, 255 bytes of each name and id).
-    /// `on_published` runs exactly once; on the loop thread it may run before Publish returns.
+    /// `on_published` runs exactly once; on the loop thread it may run before Publish returns. A
+    /// message that is not mandatory and has no `on_published` goes without a confirm, which spares
+    /// the broker work.
     void Publish(Message message, OnPublished on_published = {});
 
     using OnDelivery = std::function<void(Delivery)>;

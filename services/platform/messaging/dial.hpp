@@ -14,7 +14,7 @@
 namespace lyceum::messaging {
 
 inline constexpr amqp_channel_t kWorkChannel = 1;
-inline constexpr amqp_channel_t kDirectReplyChannel = 2;
+inline constexpr amqp_channel_t kUnconfirmedChannel = 2;
 
 /// Why the broker could not be reached or refused us; never holds a secret.
 struct DialError : std::runtime_error {

@@ -29,7 +29,7 @@ inline constexpr std::size_t kMaxBodyBytes = 8u << 20;
 namespace header {
 inline constexpr const char* kTraceparent = "traceparent";
 inline constexpr const char* kDeadline = "x-deadline-ms";  ///< Unix milliseconds.
-inline constexpr const char* kAttempt = "x-attempt";
+inline constexpr const char* kAttempt = "x-attempt";  ///< How often a worker has tried it before.
 inline constexpr const char* kActor = "x-actor";
 inline constexpr const char* kRequestId = "x-request-id";
 inline constexpr const char* kSequence =

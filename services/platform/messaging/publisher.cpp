@@ -32,6 +32,10 @@ Published Publisher::Obstacle() const {
 void Publisher::Publish(const Message& message, OnPublished on_published) {
     const auto obstacle = Obstacle();
     if (obstacle != Published::kConfirmed) return Settle(on_published, obstacle);
+    if (!on_published && !message.mandatory) {
+        wire_->writer().Publish(kUnconfirmedChannel, message, app_id_);
+        return;
+    }
     if (confirms_.size() >= kMaxPending ||
         !wire_->writer().Publish(kWorkChannel, message, app_id_)) {
         return Settle(on_published, Published::kRefused);
@@ -43,7 +47,7 @@ void Publisher::Publish(const Message& message, OnPublished on_published) {
 void Publisher::PublishWithDirectReply(const Message& message, const OnPublished& on_unsent) {
     const auto obstacle = Obstacle();
     if (obstacle != Published::kConfirmed) return Settle(on_unsent, obstacle);
-    if (!wire_->writer().Publish(kDirectReplyChannel, message, app_id_)) {
+    if (!wire_->writer().Publish(kUnconfirmedChannel, message, app_id_)) {
         Settle(on_unsent, Published::kRefused);
     }
 }
@@ -61,7 +65,7 @@ void Publisher::CountPending() {
 void Publisher::Setup(Dial::Session& session) {
     OpenChannel(session, kWorkChannel, true);
     DeclareExchanges(session, topology_);
-    OpenChannel(session, kDirectReplyChannel, false);
+    OpenChannel(session, kUnconfirmedChannel, false);
 }
 
 void Publisher::OnUp(Wire& wire) {
@@ -71,7 +75,7 @@ void Publisher::OnUp(Wire& wire) {
         amqp_basic_consume_t consume{};
         consume.queue = BytesOf(kDirectReplyQueue);
         consume.no_ack = 1;
-        wire.writer().Method(kDirectReplyChannel, AMQP_BASIC_CONSUME_METHOD, &consume);
+        wire.writer().Method(kUnconfirmedChannel, AMQP_BASIC_CONSUME_METHOD, &consume);
     }
     on_change_(true);
 }

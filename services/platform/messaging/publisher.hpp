@@ -15,8 +15,8 @@ namespace lyceum::messaging {
 /// RabbitMQ's name for the replies of the channel that consumes it.
 inline constexpr const char* kDirectReplyQueue = "amq.rabbitmq.reply-to";
 
-/// The publishing side: a confirming channel, and one without confirms for direct reply-to, where
-/// the reply is the confirmation. Loop thread only but for Setup.
+/// The publishing side: a confirming channel, and one without confirms for those who do not ask and
+/// for direct reply-to, where the reply is the confirmation. Loop thread only but for Setup.
 class Publisher final : public LinkUser {
 public:
     using OnPublished = Connection::OnPublished;

@@ -40,7 +40,7 @@ Message RequestMessage(const google::protobuf::Message& request, const Routes::R
     const std::string trace = context.trace_id.size() == 32 ? context.trace_id : NewTraceId();
     headers[header::kTraceparent] = "00-" + trace + "-" + NewTraceId().substr(16) + "-01";
     headers[header::kDeadline] = UnixMillisAfter(deadline);
-    headers[header::kAttempt] = "1";
+    headers[header::kAttempt] = "0";
     if (!context.actor.empty()) headers[header::kActor] = context.actor;
     if (!context.request_id.empty()) headers[header::kRequestId] = context.request_id;
     return message;
