@@ -1,0 +1,19 @@
+#pragma once
+
+#include "auth/domain/store.hpp"
+#include "lyceum/auth/v1/auth.pb.h"
+#include "platform/core/status.hpp"
+#include "platform/messaging/context.hpp"
+
+namespace lyceum::auth {
+
+/// The caller's own account.
+class GetMe {
+public:
+    using Query = v1::GetMe;
+    using Reply = v1::User;
+
+    Result<Reply> Handle(const Query& query, const messaging::Context& context, Store& store) const;
+};
+
+}  // namespace lyceum::auth

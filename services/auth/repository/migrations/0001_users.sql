@@ -1,0 +1,23 @@
+CREATE TABLE users (
+    id            BIGINT UNSIGNED AUTO_INCREMENT PRIMARY KEY,
+    username      VARCHAR(32) CHARACTER SET ascii COLLATE ascii_general_ci NULL,
+    email         VARCHAR(254) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
+    phone         VARCHAR(20) CHARACTER SET ascii COLLATE ascii_bin NULL,
+    nickname      VARCHAR(40) NOT NULL,
+    bio           VARCHAR(1000) NOT NULL DEFAULT '',
+    avatar_id     BIGINT UNSIGNED NOT NULL DEFAULT 0,
+    locale        VARCHAR(16) CHARACTER SET ascii COLLATE ascii_bin NOT NULL DEFAULT '',
+    role          TINYINT UNSIGNED NOT NULL,
+    status        TINYINT UNSIGNED NOT NULL,
+    version       BIGINT UNSIGNED NOT NULL,
+    created_at    DATETIME(6) NOT NULL,
+    password_hash VARCHAR(128) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    import_source VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NULL,
+    import_key    BIGINT UNSIGNED NULL,
+    UNIQUE KEY username (username),
+    UNIQUE KEY email (email),
+    UNIQUE KEY phone (phone),
+    UNIQUE KEY imported (import_source, import_key),
+    KEY created (created_at, id),
+    KEY nickname (nickname, id)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci;
