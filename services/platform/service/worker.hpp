@@ -62,10 +62,11 @@ public:
     messaging::CommandClient& client();  ///< To other services.
     metrics::Registry& metrics();
 
-private:
-    friend int Main(int, char**, const struct ServiceInfo&, const std::function<void(Worker&)>&);
+    /// Main makes both; tests too.
     class Impl;
     explicit Worker(Impl& impl) : impl_{impl} {}
+
+private:
     void Register(Operation operation);
     void Register(const std::string& purpose, Operation operation);
     Impl& impl_;

@@ -152,7 +152,7 @@ void Worker::Impl::Drain() {
     for (auto& server : job_servers_) server->Join();
     relay_->Stop();
     connection.Close();
-    loop.Stop();
+    // The loop runs on until the members that live on it are gone.
 }
 
 }  // namespace lyceum::service

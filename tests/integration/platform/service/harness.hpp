@@ -1,0 +1,49 @@
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "integration/platform/service/caller.hpp"
+#include "integration/platform/service/keys.hpp"
+#include "integration/platform/service/test_service.hpp"
+#include "platform/service/worker_impl.hpp"
+#include "support/database.hpp"
+#include "support/tcp_gate.hpp"
+
+namespace lyceum::testing {
+
+/// A worker with the test service under a name of its own, between two gates: one to the broker and
+/// one to the database.
+class Harness {
+public:
+    Harness();
+    ~Harness();
+
+    void StartWorker();
+    void StopWorker();  ///< Drains.
+    service::Worker::Impl& worker() { return *worker_; }
+
+    /// A signed command of user 7 with a fresh message id.
+    messaging::Message Command(const google::protobuf::Message& command, std::uint64_t user = 7);
+    messaging::Message Enrolment(std::uint64_t course);
+    std::string commands() const { return name + ".commands"; }
+    std::string queries() const { return name + ".queries"; }
+    std::string events() const { return name + ".events.log"; }
+    std::string parking() const { return "parking." + name; }
+
+    const std::string name;
+    TestDatabase database{TestMigrations()};
+    TcpGate broker_gate;
+    TcpGate database_gate;
+    Caller caller;
+
+private:
+    config::Environment NewEnvironment() const;
+
+    KeyPair keys_ = NewKeyPair();
+    std::string key_file_;
+    std::unique_ptr<config::Environment> environment_;
+    std::unique_ptr<service::Worker::Impl> worker_;
+};
+
+}  // namespace lyceum::testing

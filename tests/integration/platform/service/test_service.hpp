@@ -1,0 +1,58 @@
+#pragma once
+
+#include <atomic>
+#include <span>
+
+#include "lyceum/course/v1/course.pb.h"
+#include "platform/db/migrator.hpp"
+#include "platform/service/operation_handler.hpp"
+
+/// A small service over the messages of courses: what it does depends on the course's number.
+namespace lyceum::testing {
+
+std::span<const db::Migration> TestMigrations();
+
+inline constexpr std::uint64_t kRefusedCourse = 1'000'001;
+inline constexpr std::uint64_t kThrowingCourse = 1'000'002;
+
+struct TestStore {
+    TestStore(db::Transaction& t, messaging::Outbox& o) : transaction{t}, outbox{o}, view{*this} {}
+    db::Transaction& transaction;
+    messaging::Outbox& outbox;
+    TestStore& view;
+};
+
+/// Writes a row without any key that could hide a second run, and announces it.
+struct Enroll {
+    using Command = course::v1::EnrollInCourse;
+    using Reply = course::v1::Enrollment;
+    Result<Reply> Handle(const Command& command, const messaging::Context& context,
+                         TestStore& store) const;
+};
+
+/// The same rule as a real enrolment: a second one by the same caller is refused.
+struct EnrollOnce {
+    using Command = course::v1::AttachVideo;
+    using Reply = course::v1::Video;
+    Result<Reply> Handle(const Command& command, const messaging::Context& context,
+                         TestStore& store) const;
+};
+
+struct CountCourse {
+    using Query = course::v1::GetCourse;
+    using Reply = course::v1::Course;
+    Result<Reply> Handle(const Query& query, const messaging::Context& context,
+                         TestStore& store) const;
+};
+
+struct HearEnrolled {
+    using Event = course::v1::LearnerEnrolled;
+    void Handle(const Event& event, const service::EventContext& context, TestStore& store) const;
+};
+
+std::uint64_t CountRows(db::Pool& pool, const char* table);
+/// How many messages were applied more than once.
+std::uint64_t CountRepeated(db::Pool& pool, const char* table);
+bool WasApplied(db::Pool& pool, const std::string& message_id);
+
+}  // namespace lyceum::testing
