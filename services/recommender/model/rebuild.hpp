@@ -21,8 +21,8 @@ struct RebuildOptions {
     std::string champion;
     TrainOptions start;
     SplitOptions split;
-    std::uint32_t validation_learners = 20'000;  ///< at most about so many are measured
-    unsigned max_trials = 6;                     ///< for one kind
+    std::uint32_t validation_learners = 6'000;  ///< at most about so many are measured
+    unsigned max_trials = 4;                    ///< for one kind
     std::uint64_t memory_bound = kDefaultMemoryBound;
     unsigned threads = 0;  ///< 0: all cores. OpenBLAS' threads are set apart (SetBlasThreads)
 };

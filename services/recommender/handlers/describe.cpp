@@ -1,0 +1,98 @@
+#include "recommender/handlers/describe.hpp"
+
+namespace lyceum::recommender {
+namespace {
+
+void Describe(const std::vector<ModelFigures>& figures,
+              google::protobuf::RepeatedPtrField<v1::ModelMetrics>& into) {
+    for (const auto& one : figures) {
+        auto& metrics = *into.Add();
+        metrics.set_model(one.model);
+        metrics.set_ndcg10(one.ndcg10);
+        metrics.set_recall20(one.recall20);
+        metrics.set_coverage(one.coverage);
+        metrics.set_champion(one.champion);
+    }
+}
+
+}  // namespace
+
+v1::RecommendationList Describe(const Suggestions& suggestions) {
+    v1::RecommendationList list;
+    list.set_model(suggestions.model);
+    list.set_model_version(suggestions.version);
+    for (const auto& suggestion : suggestions.items) {
+        auto& one = *list.add_items();
+        one.set_id(suggestion.item->id.value);
+        one.set_kind(static_cast<course::v1::Kind>(suggestion.item->kind));
+        one.set_title(suggestion.item->title);
+        one.set_summary(suggestion.item->summary);
+        one.set_category(suggestion.item->category);
+        one.set_cover_id(suggestion.item->cover_id);
+        one.set_score(suggestion.score);
+        for (const auto& because : suggestion.reasons) {
+            auto& reason = *one.add_reasons();
+            reason.set_course_id(because.item->id.value);
+            reason.set_title(because.item->title);
+            reason.set_weight(because.weight);
+        }
+    }
+    return list;
+}
+
+v1::Rebuild Describe(const RebuildJob& job) {
+    v1::Rebuild rebuild;
+    rebuild.set_id(job.id);
+    rebuild.set_state(static_cast<v1::RebuildState>(job.state));
+    rebuild.set_phase(job.phase);
+    rebuild.set_fraction(job.fraction);
+    rebuild.set_model_version(job.model_version);
+    Describe(job.figures, *rebuild.mutable_metrics());
+    rebuild.set_error(job.error);
+    rebuild.set_duration_s(job.duration_s);
+    rebuild.set_interactions(job.interactions);
+    *rebuild.mutable_requested_at() = ToTimestamp(job.requested_at);
+    if (job.finished_at) *rebuild.mutable_finished_at() = ToTimestamp(*job.finished_at);
+    return rebuild;
+}
+
+v1::Model Describe(const PublishedModel& model) {
+    v1::Model described;
+    described.set_version(model.version);
+    described.set_champion(model.champion);
+    Describe(model.figures, *described.mutable_metrics());
+    described.set_interactions(model.interactions);
+    described.set_learners(model.learners);
+    described.set_courses(model.courses);
+    *described.mutable_published_at() = ToTimestamp(model.published_at);
+    described.set_active(model.active);
+    return described;
+}
+
+google::protobuf::Timestamp ToTimestamp(TimePoint time) {
+    const auto seconds = std::chrono::floor<std::chrono::seconds>(time);
+    google::protobuf::Timestamp stamp;
+    stamp.set_seconds(seconds.time_since_epoch().count());
+    stamp.set_nanos(static_cast<std::int32_t>((time - seconds).count() * 1000));
+    return stamp;
+}
+
+TimePoint FromTimestamp(const google::protobuf::Timestamp& stamp) {
+    return TimePoint{std::chrono::seconds{stamp.seconds()} +
+                     std::chrono::microseconds{stamp.nanos() / 1000}};
+}
+
+ItemKind KindOr(course::v1::Kind kind, ItemKind fallback) {
+    switch (kind) {
+        case course::v1::KIND_COURSE:
+            return ItemKind::kCourse;
+        case course::v1::KIND_POSITION:
+            return ItemKind::kPosition;
+        default:
+            return fallback;
+    }
+}
+
+std::size_t CountOr10(std::uint32_t n) { return n == 0 ? 10 : n; }
+
+}  // namespace lyceum::recommender

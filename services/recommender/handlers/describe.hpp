@@ -1,0 +1,23 @@
+#pragma once
+
+#include "lyceum/recommender/v1/recommender.pb.h"
+#include "recommender/domain/rebuild_job.hpp"
+#include "recommender/serving/recommend.hpp"
+
+/// From the domain to the wire.
+namespace lyceum::recommender {
+
+v1::RecommendationList Describe(const Suggestions& suggestions);
+v1::Rebuild Describe(const RebuildJob& job);
+v1::Model Describe(const PublishedModel& model);
+
+google::protobuf::Timestamp ToTimestamp(TimePoint time);
+TimePoint FromTimestamp(const google::protobuf::Timestamp& stamp);
+
+/// Courses unless the request says positions.
+ItemKind KindOr(course::v1::Kind kind, ItemKind fallback = ItemKind::kCourse);
+
+/// 10 unless the request says otherwise.
+std::size_t CountOr10(std::uint32_t n);
+
+}  // namespace lyceum::recommender

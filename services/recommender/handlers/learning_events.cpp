@@ -1,0 +1,63 @@
+#include "recommender/handlers/learning_events.hpp"
+
+#include "platform/service/operation_handler.hpp"
+#include "recommender/handlers/describe.hpp"
+
+namespace lyceum::recommender {
+namespace {
+
+Item ToItem(const course::v1::CourseSaved& saved, std::uint64_t sequence) {
+    Item item;
+    item.id = CourseId{saved.course_id()};
+    item.kind = KindOr(saved.kind());
+    item.title = saved.title();
+    item.summary = saved.summary();
+    item.category = saved.category();
+    item.cover_id = saved.cover_id();
+    item.published = saved.status() == course::v1::COURSE_STATUS_PUBLISHED;
+    item.sequence = sequence;
+    return item;
+}
+
+}  // namespace
+
+void OnLearnerEnrolled::Handle(const Event& event, const service::EventContext&,
+                               Store& store) const {
+    const CourseId course{event.course_id()};
+    const Interaction interaction{LearnerId{event.learner_id()}, course,
+                                  FromTimestamp(event.enrolled_at())};
+    if (store.interactions.Add({interaction}) == 1) store.catalogue.AddEnrolled({{course, 1}});
+}
+
+// The histories are in the order of time, but the event has one time: a microsecond apart keeps the
+// order.
+void OnEnrollmentsImported::Handle(const Event& event, const service::EventContext&,
+                                   Store& store) const {
+    const TimePoint at = FromTimestamp(event.enrolled_at());
+    std::vector<Interaction> interactions;
+    std::map<CourseId, std::uint32_t> counts;
+    for (const auto& history : event.histories()) {
+        std::chrono::microseconds place{0};
+        for (const auto id : history.course_ids()) {
+            interactions.push_back({LearnerId{history.learner_id()}, CourseId{id}, at + place});
+            ++counts[CourseId{id}];
+            ++place;
+        }
+    }
+    store.interactions.Add(interactions);
+    store.catalogue.AddEnrolled(counts);
+}
+
+void OnCourseSaved::Handle(const Event& event, const service::EventContext& context,
+                           Store& store) const {
+    store.catalogue.Save({ToItem(event, context.sequence)});
+}
+
+void OnCoursesImported::Handle(const Event& event, const service::EventContext& context,
+                               Store& store) const {
+    std::vector<Item> items;
+    for (const auto& saved : event.courses()) items.push_back(ToItem(saved, context.sequence));
+    store.catalogue.Save(items);
+}
+
+}  // namespace lyceum::recommender

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "lyceum/course/v1/course.pb.h"
+#include "recommender/domain/store.hpp"
+
+namespace lyceum::service {
+struct EventContext;
+}
+
+namespace lyceum::recommender {
+
+/// What the recommender learns from the course service. Each event arrives once; of the same course
+/// an older one does not overwrite a later one.
+class OnLearnerEnrolled {
+public:
+    using Event = course::v1::LearnerEnrolled;
+    void Handle(const Event& event, const service::EventContext& context, Store& store) const;
+};
+
+class OnEnrollmentsImported {
+public:
+    using Event = course::v1::EnrollmentsImported;
+    void Handle(const Event& event, const service::EventContext& context, Store& store) const;
+};
+
+class OnCourseSaved {
+public:
+    using Event = course::v1::CourseSaved;
+    void Handle(const Event& event, const service::EventContext& context, Store& store) const;
+};
+
+class OnCoursesImported {
+public:
+    using Event = course::v1::CoursesImported;
+    void Handle(const Event& event, const service::EventContext& context, Store& store) const;
+};
+
+}  // namespace lyceum::recommender

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "recommender/domain/rebuild_job.hpp"
+
+namespace lyceum::recommender {
+
+/// The figures as kept in a column: a line a model, "ease 0.1447 0.1428 0.31 1".
+std::string ToText(const std::vector<ModelFigures>& figures);
+std::vector<ModelFigures> FiguresFrom(const std::string& text);
+
+}  // namespace lyceum::recommender

@@ -1,0 +1,45 @@
+#include "recommender/repository/mysql_model_repository.hpp"
+
+#include "recommender/repository/figures_text.hpp"
+
+namespace lyceum::recommender {
+namespace {
+
+constexpr db::Statement kRetire{"model.retire", "UPDATE models SET active = 0 WHERE active = 1"};
+
+constexpr db::Statement kInsert{"model.insert", R"sql(
+    INSERT INTO models (version, champion, metrics, interactions, learners, courses, published_at, active)
+    VALUES (?, ?, ?, ?, ?, ?, ?, 1)
+)sql"};
+
+constexpr db::Statement kList{"model.list", R"sql(
+    SELECT * FROM models ORDER BY published_at DESC, version DESC LIMIT 100
+)sql"};
+
+constexpr db::Statement kActive{"model.active", R"sql(
+    SELECT version FROM models WHERE active = 1 ORDER BY published_at DESC LIMIT 1
+)sql"};
+
+PublishedModel ToModel(const db::Row& row) {
+    return {row.Text("version"),      row.Text("champion"), FiguresFrom(row.Text("metrics")),
+            row.UInt("interactions"), row.UInt("learners"), row.UInt("courses"),
+            row.Time("published_at"), row.Bool("active")};
+}
+
+}  // namespace
+
+void MysqlModelRepository::Publish(const PublishedModel& model) {
+    transaction_.Execute(kRetire);
+    transaction_.Execute(kInsert, model.version, model.champion, ToText(model.figures),
+                         model.interactions, model.learners, model.courses, model.published_at);
+}
+
+std::vector<PublishedModel> MysqlModelRepository::List() {
+    return transaction_.FindAll(kList, ToModel);
+}
+
+std::optional<std::string> MysqlModelRepository::ActiveVersion() {
+    return transaction_.FindOne(kActive, [](const db::Row& row) { return row.Text("version"); });
+}
+
+}  // namespace lyceum::recommender

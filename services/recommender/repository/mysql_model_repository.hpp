@@ -1,0 +1,20 @@
+#pragma once
+
+#include "platform/db/transaction.hpp"
+#include "recommender/domain/store.hpp"
+
+namespace lyceum::recommender {
+
+class MysqlModelRepository final : public ModelRepository {
+public:
+    explicit MysqlModelRepository(db::Transaction& transaction) : transaction_{transaction} {}
+
+    void Publish(const PublishedModel& model) override;
+    std::vector<PublishedModel> List() override;
+    std::optional<std::string> ActiveVersion() override;
+
+private:
+    db::Transaction& transaction_;
+};
+
+}  // namespace lyceum::recommender

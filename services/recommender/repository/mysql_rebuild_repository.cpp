@@ -1,0 +1,77 @@
+#include "recommender/repository/mysql_rebuild_repository.hpp"
+
+#include "recommender/repository/figures_text.hpp"
+
+namespace lyceum::recommender {
+namespace {
+
+constexpr db::Statement kInsert{"rebuild.insert", R"sql(
+    INSERT INTO rebuilds (state, requested_at)
+    VALUES (?, ?)
+)sql"};
+
+constexpr db::Statement kUpdate{"rebuild.update", R"sql(
+    UPDATE rebuilds
+       SET state = ?, phase = ?, fraction = ?, model_version = ?, metrics = ?, error = ?,
+           duration_s = ?, interactions = ?, finished_at = ?
+     WHERE id = ?
+)sql"};
+
+constexpr db::Statement kFind{"rebuild.find", "SELECT * FROM rebuilds WHERE id = ?"};
+
+constexpr db::Statement kFindQueued{"rebuild.find_queued", R"sql(
+    SELECT * FROM rebuilds WHERE state = ? ORDER BY id LIMIT 1
+)sql"};
+
+constexpr db::Statement kList{"rebuild.list", R"sql(
+    SELECT * FROM rebuilds ORDER BY id DESC LIMIT ? OFFSET ?
+)sql"};
+
+constexpr db::Statement kCount{"rebuild.count", "SELECT COUNT(*) AS total FROM rebuilds"};
+
+RebuildJob ToJob(const db::Row& row) {
+    RebuildJob job;
+    job.id = row.UInt("id");
+    job.state = static_cast<JobState>(row.UInt("state"));
+    job.phase = row.Text("phase");
+    job.fraction = row.Double("fraction");
+    job.model_version = row.Text("model_version");
+    job.figures = FiguresFrom(row.Text("metrics"));
+    job.error = row.Text("error");
+    job.duration_s = row.Double("duration_s");
+    job.interactions = row.UInt("interactions");
+    job.requested_at = row.Time("requested_at");
+    job.finished_at = row.OptionalTime("finished_at");
+    return job;
+}
+
+}  // namespace
+
+std::uint64_t MysqlRebuildRepository::Add(const RebuildJob& job) {
+    transaction_.Execute(kInsert, static_cast<std::uint32_t>(job.state), job.requested_at);
+    return transaction_.LastInsertId();
+}
+
+void MysqlRebuildRepository::Update(const RebuildJob& job) {
+    transaction_.Execute(kUpdate, static_cast<std::uint32_t>(job.state), job.phase, job.fraction,
+                         job.model_version, ToText(job.figures), job.error, job.duration_s,
+                         job.interactions, job.finished_at, job.id);
+}
+
+std::optional<RebuildJob> MysqlRebuildRepository::Find(std::uint64_t id) {
+    return transaction_.FindOne(kFind, ToJob, id);
+}
+
+std::optional<RebuildJob> MysqlRebuildRepository::FindQueued() {
+    return transaction_.FindOne(kFindQueued, ToJob, static_cast<std::uint32_t>(JobState::kQueued));
+}
+
+std::vector<RebuildJob> MysqlRebuildRepository::List(std::uint64_t offset, std::uint32_t limit) {
+    return transaction_.FindAll(kList, ToJob, limit, offset);
+}
+
+std::uint64_t MysqlRebuildRepository::Count() {
+    return *transaction_.FindOne(kCount, [](const db::Row& row) { return row.UInt("total"); });
+}
+
+}  // namespace lyceum::recommender

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "recommender/repository/mysql_catalogue_repository.hpp"
+#include "recommender/repository/mysql_interaction_repository.hpp"
+#include "recommender/repository/mysql_model_repository.hpp"
+#include "recommender/repository/mysql_rebuild_repository.hpp"
+
+namespace lyceum::recommender {
+
+/// The repositories of one message, over its transaction.
+struct MysqlStore {
+    MysqlStore(db::Transaction& transaction, messaging::Outbox& outbox)
+        : interactions{transaction},
+          catalogue{transaction},
+          rebuilds{transaction},
+          models{transaction},
+          view{interactions, catalogue, rebuilds, models, outbox} {}
+    MysqlStore(const MysqlStore&) = delete;
+    MysqlStore& operator=(const MysqlStore&) = delete;
+
+    MysqlInteractionRepository interactions;
+    MysqlCatalogueRepository catalogue;
+    MysqlRebuildRepository rebuilds;
+    MysqlModelRepository models;
+    Store view;
+};
+
+}  // namespace lyceum::recommender

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "platform/core/status.hpp"
+#include "recommender/domain/catalogue.hpp"
+#include "recommender/model/item_cosine.hpp"
+#include "recommender/model/model.hpp"
+
+namespace lyceum::recommender {
+
+/// A published model with the courses behind its columns. Immutable, so any thread may use it.
+class ServedModel {
+public:
+    /// Both models have a column for each course of `courses`.
+    ServedModel(std::string version, ModelPtr champion, ModelPtr similar,
+                std::vector<CourseId> courses);
+
+    /// Reads <directory>/<version>.champion and <version>.similar.
+    static Result<std::shared_ptr<const ServedModel>> Load(const std::filesystem::path& directory,
+                                                           const std::string& version);
+    /// Writes them, each whole or not at all.
+    Result<Done> Save(const std::filesystem::path& directory) const;
+
+    const std::string& version() const { return version_; }
+    const Model& champion() const { return *champion_; }
+    /// Column cosine: which courses are alike.
+    const Model& similar() const { return *similar_; }
+    const std::vector<CourseId>& courses() const { return courses_; }
+
+    std::optional<std::uint32_t> ColumnOf(CourseId course) const;
+    /// The columns of those courses that the model knows, in the same order.
+    std::vector<std::uint32_t> ColumnsOf(const std::vector<CourseId>& courses) const;
+
+private:
+    std::string version_;
+    ModelPtr champion_;
+    ModelPtr similar_;
+    std::vector<CourseId> courses_;
+    std::unordered_map<std::uint64_t, std::uint32_t> columns_;
+};
+
+/// Deletes the files of all versions but the newest `keep`.
+void RemoveOldModels(const std::filesystem::path& directory,
+                     const std::vector<std::string>& newest_first, std::size_t keep);
+
+}  // namespace lyceum::recommender

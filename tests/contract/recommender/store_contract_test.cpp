@@ -1,0 +1,125 @@
+#include <functional>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "fakes/recommender/fake_store.hpp"
+#include "recommender/repository/mysql_store.hpp"
+#include "recommender/setup.hpp"
+#include "support/database.hpp"
+#include "support/fake_clock.hpp"
+
+namespace lyceum::recommender {
+namespace {
+
+using ::testing::ElementsAre;
+using Work = std::function<void(Store&)>;
+
+struct Memory {
+    void Run(const Work& work) { work(store.view); }
+    testing::FakeStore store;
+};
+
+struct Mysql {
+    void Run(const Work& work) {
+        database.pool().InTransaction([&](db::Transaction& transaction) {
+            lyceum::testing::FakeOutbox outbox;
+            MysqlStore store{transaction, outbox};
+            work(store.view);
+            return true;
+        });
+    }
+    lyceum::testing::TestDatabase database{Migrations()};
+};
+
+template <typename Backend>
+class RecommenderStoreContract : public ::testing::Test {
+protected:
+    static Item ItemOf(std::uint64_t id, const std::string& title, std::uint64_t sequence) {
+        return {CourseId{id}, ItemKind::kCourse, title, "s", "c", 4, true, 0, sequence};
+    }
+    Backend backend_;
+    const TimePoint now_ = lyceum::testing::FakeClock{}.Now();
+};
+
+using Backends = ::testing::Types<Memory, Mysql>;
+TYPED_TEST_SUITE(RecommenderStoreContract, Backends);
+
+TYPED_TEST(RecommenderStoreContract, AHistoryIsInTheOrderOfTimeWithoutRepeats) {
+    using std::chrono::microseconds;
+    this->backend_.Run([&](Store& store) {
+        EXPECT_EQ(store.interactions.Add({{LearnerId{1}, CourseId{5}, this->now_ + microseconds{2}},
+                                          {LearnerId{1}, CourseId{9}, this->now_ + microseconds{1}},
+                                          {LearnerId{2}, CourseId{5}, this->now_}}),
+                  3u);
+        EXPECT_EQ(store.interactions.Add({{LearnerId{1}, CourseId{5}, this->now_}}), 0u);
+    });
+    this->backend_.Run([&](Store& store) {
+        EXPECT_THAT(store.interactions.History(LearnerId{1}),
+                    ElementsAre(CourseId{9}, CourseId{5}));
+        std::vector<std::pair<std::uint64_t, std::uint64_t>> all;
+        store.interactions.ForEach([&](LearnerId learner, CourseId course) {
+            all.emplace_back(learner.value, course.value);
+        });
+        EXPECT_THAT(all, ElementsAre(std::pair{1, 5}, std::pair{1, 9}, std::pair{2, 5}));
+    });
+}
+
+TYPED_TEST(RecommenderStoreContract, TheLaterEventWinsAndCountsStay) {
+    this->backend_.Run([&](Store& store) {
+        store.catalogue.AddEnrolled({{CourseId{3}, 2}});
+        store.catalogue.Save({this->ItemOf(3, "two", 20), this->ItemOf(4, "four", 21)});
+        store.catalogue.Save({this->ItemOf(3, "one", 10)});
+        store.catalogue.AddEnrolled({{CourseId{3}, 1}, {CourseId{4}, 1}});
+    });
+    this->backend_.Run([&](Store& store) {
+        const auto items = store.catalogue.All();
+        ASSERT_EQ(items.size(), 2u);
+        EXPECT_EQ(items[0].title, "two");
+        EXPECT_EQ(items[0].enrolled, 3u);
+        EXPECT_TRUE(items[0].published);
+        EXPECT_EQ(store.catalogue.Stamp(), (CatalogueStamp{2, 4, 41}));
+    });
+}
+
+TYPED_TEST(RecommenderStoreContract, JobsKeepWhatTheyAreGiven) {
+    this->backend_.Run([&](Store& store) {
+        RebuildJob job;
+        job.requested_at = this->now_;
+        job.id = store.rebuilds.Add(job);
+        EXPECT_EQ(store.rebuilds.FindQueued()->id, job.id);
+        job.state = JobState::kDone;
+        job.fraction = 1;
+        job.figures = {{"ease", 0.1447, 0.1428, 0.31, true},
+                       {"popularity", 0.07, 0.09, 0.01, false}};
+        job.finished_at = this->now_;
+        store.rebuilds.Update(job);
+        const auto found = store.rebuilds.Find(job.id);
+        ASSERT_TRUE(found);
+        EXPECT_EQ(found->figures, job.figures);
+        EXPECT_EQ(found->finished_at, job.finished_at);
+        EXPECT_FALSE(store.rebuilds.FindQueued());
+        EXPECT_FALSE(store.rebuilds.Find(job.id + 1));
+        EXPECT_EQ(store.rebuilds.Count(), 1u);
+        EXPECT_EQ(store.rebuilds.List(0, 10).size(), 1u);
+        EXPECT_TRUE(store.rebuilds.List(1, 10).empty());
+    });
+}
+
+TYPED_TEST(RecommenderStoreContract, OneModelIsActive) {
+    this->backend_.Run([&](Store& store) {
+        EXPECT_FALSE(store.models.ActiveVersion());
+        store.models.Publish({"m1", "ease", {}, 5, 2, 3, this->now_, true});
+        store.models.Publish(
+            {"m2", "edlae", {}, 6, 2, 3, this->now_ + std::chrono::seconds{1}, true});
+        EXPECT_EQ(store.models.ActiveVersion(), "m2");
+        const auto models = store.models.List();
+        ASSERT_EQ(models.size(), 2u);
+        EXPECT_TRUE(models[0].active);
+        EXPECT_FALSE(models[1].active);
+        EXPECT_EQ(models[0].interactions, 6u);
+    });
+}
+
+}  // namespace
+}  // namespace lyceum::recommender

@@ -1,0 +1,105 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "fakes/recommender/fake_store.hpp"
+#include "platform/service/operation_handler.hpp"
+#include "recommender/handlers/describe.hpp"
+#include "recommender/handlers/learning_events.hpp"
+#include "recommender/handlers/queries.hpp"
+#include "recommender/handlers/start_rebuild.hpp"
+#include "support/fake_clock.hpp"
+
+namespace lyceum::recommender {
+namespace {
+
+using ::testing::ElementsAre;
+
+service::EventContext At(std::uint64_t sequence) { return {"m", "t", sequence}; }
+
+class HandlersTest : public ::testing::Test {
+protected:
+    course::v1::CourseSaved Saved(std::uint64_t id, const std::string& title) const {
+        course::v1::CourseSaved event;
+        event.set_course_id(id);
+        event.set_kind(course::v1::KIND_COURSE);
+        event.set_title(title);
+        event.set_status(course::v1::COURSE_STATUS_PUBLISHED);
+        return event;
+    }
+    lyceum::testing::FakeClock clock_;
+    testing::FakeStore store_;
+};
+
+TEST_F(HandlersTest, AnEnrolmentIsCountedOnce) {
+    course::v1::LearnerEnrolled event;
+    event.set_course_id(3);
+    event.set_learner_id(7);
+    *event.mutable_enrolled_at() = ToTimestamp(clock_.Now());
+    OnLearnerEnrolled{}.Handle(event, At(1), store_.view);
+    OnLearnerEnrolled{}.Handle(event, At(1), store_.view);
+    EXPECT_THAT(store_.interactions.History(LearnerId{7}), ElementsAre(CourseId{3}));
+    EXPECT_EQ(store_.catalogue.rows[CourseId{3}].enrolled, 1u);
+}
+
+TEST_F(HandlersTest, AnImportKeepsTheOrderOfEachHistory) {
+    course::v1::EnrollmentsImported event;
+    auto& history = *event.add_histories();
+    history.set_learner_id(7);
+    for (const std::uint64_t id : {9, 3, 5}) history.add_course_ids(id);
+    OnEnrollmentsImported{}.Handle(event, At(1), store_.view);
+    EXPECT_THAT(store_.interactions.History(LearnerId{7}),
+                ElementsAre(CourseId{9}, CourseId{3}, CourseId{5}));
+    EXPECT_EQ(store_.catalogue.Stamp().enrolled, 3u);
+}
+
+TEST_F(HandlersTest, AnOlderEventDoesNotOverwriteALaterOne) {
+    OnCourseSaved{}.Handle(Saved(3, "new"), At(8), store_.view);
+    OnCourseSaved{}.Handle(Saved(3, "old"), At(5), store_.view);
+    EXPECT_EQ(store_.catalogue.rows[CourseId{3}].title, "new");
+    auto archived = Saved(3, "new");
+    archived.set_status(course::v1::COURSE_STATUS_ARCHIVED);
+    OnCourseSaved{}.Handle(archived, At(9), store_.view);
+    EXPECT_FALSE(store_.catalogue.rows[CourseId{3}].published);
+}
+
+TEST_F(HandlersTest, ARebuildIsRecordedAndQueuedAndAWaitingOneIsTheAnswer) {
+    const StartRebuild start{clock_};
+    const auto first = start.Handle({}, {}, store_.view);
+    ASSERT_TRUE(first);
+    EXPECT_EQ(first->state(), v1::REBUILD_STATE_QUEUED);
+    ASSERT_EQ(store_.outbox.jobs.size(), 1u);
+    EXPECT_EQ(store_.outbox.jobs[0].first, kRebuildQueue);
+    EXPECT_EQ(start.Handle({}, {}, store_.view)->id(), first->id());
+    EXPECT_EQ(store_.outbox.jobs.size(), 1u);
+    store_.rebuilds.rows[0].state = JobState::kRunning;
+    EXPECT_NE(start.Handle({}, {}, store_.view)->id(), first->id());
+}
+
+TEST_F(HandlersTest, JobsAreFoundAndListedNewestFirst) {
+    store_.rebuilds.Add({});
+    store_.rebuilds.Add({});
+    v1::GetRebuild get;
+    get.set_id(2);
+    EXPECT_EQ(GetRebuild{}.Handle(get, {}, store_.view)->id(), 2u);
+    get.set_id(3);
+    EXPECT_EQ(GetRebuild{}.Handle(get, {}, store_.view).error().reason, "rebuild_not_found");
+    v1::ListRebuilds list;
+    list.set_page_size(1);
+    const auto page = ListRebuilds{}.Handle(list, {}, store_.view);
+    ASSERT_EQ(page->items_size(), 1);
+    EXPECT_EQ(page->items(0).id(), 2u);
+    EXPECT_EQ(page->total(), 2u);
+}
+
+TEST_F(HandlersTest, SimilarRefusesUnknownMethodsAndCourses) {
+    const auto serving = std::make_shared<Serving>("/nonexistent");
+    v1::ListSimilar query;
+    query.set_course_id(1);
+    EXPECT_EQ(ListSimilar{serving}.Handle(query, {}, store_.view).error().code, Code::kNotFound);
+    query.set_method("magic");
+    EXPECT_EQ(ListSimilar{serving}.Handle(query, {}, store_.view).error().violations[0].field,
+              "method");
+}
+
+}  // namespace
+}  // namespace lyceum::recommender
