@@ -31,7 +31,8 @@ web_digest() { # of everything the pages are built from
 }
 
 web_build() {
-    cd "$LYCEUM_ROOT/services/web" && npm ci --ignore-scripts --no-audit --no-fund && npm run build
+    cd "$LYCEUM_ROOT/services/web" && npm ci --ignore-scripts --no-audit --no-fund && npm run build &&
+        find dist -type f -size +1k \( -name '*.js' -o -name '*.css' -o -name '*.svg' \) -exec gzip -9kf {} +
 }
 
 build_web() {
