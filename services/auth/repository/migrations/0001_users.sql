@@ -1,8 +1,8 @@
 CREATE TABLE users (
     id            BIGINT UNSIGNED AUTO_INCREMENT PRIMARY KEY,
-    username      VARCHAR(32) CHARACTER SET ascii COLLATE ascii_general_ci NULL,
-    email         VARCHAR(254) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
-    phone         VARCHAR(20) CHARACTER SET ascii COLLATE ascii_bin NULL,
+    username      VARCHAR(32) NULL,
+    email         VARCHAR(254) COLLATE utf8mb4_bin NULL,
+    phone         VARCHAR(20) COLLATE utf8mb4_bin NULL,
     nickname      VARCHAR(40) NOT NULL,
     bio           VARCHAR(1000) NOT NULL DEFAULT '',
     avatar_id     BIGINT UNSIGNED NOT NULL DEFAULT 0,
