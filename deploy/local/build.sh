@@ -26,7 +26,7 @@ build_tree() {
 }
 
 web_digest() { # of everything the pages are built from
-    (cd "$LYCEUM_ROOT/services/web" && find . -type f -not -path './node_modules/*' -not -path './dist/*' -print0 |
+    (cd "$LYCEUM_ROOT/services/web" && find . ../gateway/templates/i18n -type f -not -path './node_modules/*' -not -path './dist/*' -print0 |
         LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum | cut -d' ' -f1)
 }
 

@@ -50,7 +50,7 @@ std::string Compose(const std::string& page, const ReadFile& read) {
 std::string UnsafeUse(std::string_view composed) {
     // ctemplate does not know these attributes as addresses or code, and cannot escape in scripts.
     static const std::regex kAttribute{
-        R"((xlink:href|formaction|poster|srcdoc|srcset|on[a-z]+)\s*=\s*("[^"]*|'[^']*)\[%)",
+        R"(\s(xlink:href|formaction|poster|srcdoc|srcset|on[a-z]+)\s*=\s*("[^"]*|'[^']*)\[%)",
         std::regex::icase};
     static const std::regex kUnquoted{R"(\s[a-z-]+=\[%[^#/])"};
     static const std::regex kRaw{R"(\[%[^\]]*:(none|raw|h=none))"};

@@ -10,13 +10,12 @@
 #include <google/protobuf/util/time_util.h>
 
 #include "gateway/pages/text_blocks.hpp"
-#include "platform/core/text.hpp"
+#include "platform/http/enum_text.hpp"
 
 namespace lyceum::gateway::pages {
 namespace {
 
 using ctemplate::TemplateDictionary;
-using google::protobuf::EnumValueDescriptor;
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 
@@ -26,15 +25,6 @@ std::string UpperCase(std::string text) {
     std::transform(text.begin(), text.end(), text.begin(),
                    [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
     return text;
-}
-
-std::string EnumText(const EnumValueDescriptor& value) {
-    std::string name = value.name();
-    const std::string prefix = UpperCase(SnakeCase(value.type()->name())) + "_";
-    if (name.starts_with(prefix)) name.erase(0, prefix.size());
-    std::transform(name.begin(), name.end(), name.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return name;
 }
 
 std::string DoubleText(double value) {
@@ -59,7 +49,7 @@ std::string ScalarText(const Message& message, const FieldDescriptor& field) {
         case FieldDescriptor::CPPTYPE_DOUBLE:
             return DoubleText(reflection.GetDouble(message, &field));
         case FieldDescriptor::CPPTYPE_ENUM:
-            return EnumText(*reflection.GetEnum(message, &field));
+            return http::EnumText(*reflection.GetEnum(message, &field));
         default:
             return {};
     }

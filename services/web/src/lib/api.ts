@@ -29,15 +29,14 @@ async function problemOf(reply: Response): Promise<Problem> {
 export async function call<T>(method: string, path: string, options: Options = {}): Promise<Outcome<T>> {
   const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': document.documentElement.lang };
   if (options.version) headers['If-Match'] = options.version;
-  if (method !== 'GET') {
-    headers['Content-Type'] = 'application/json';
-    headers['Idempotency-Key'] = key();
-  }
+  const body = method === 'GET' || method === 'DELETE' ? null : JSON.stringify(options.body ?? {});
+  if (body !== null) headers['Content-Type'] = 'application/json';
+  if (method !== 'GET') headers['Idempotency-Key'] = key();
   const send = (): Promise<Response> =>
     fetch(path, {
       method,
       headers,
-      body: method === 'GET' || method === 'DELETE' ? null : JSON.stringify(options.body ?? {}),
+      body,
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
   try {

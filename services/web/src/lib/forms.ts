@@ -39,7 +39,7 @@ async function send(form: HTMLFormElement): Promise<void> {
   const body = bodyOf(form, method === 'PATCH');
   setBusy(form, true);
   const version = form.dataset.version;
-  let outcome = await call<Saved>(method, form.dataset.action ?? '', { body, ...(version ? { version: `"${version}"` } : {}) });
+  let outcome = await call<Saved>(method, form.dataset.action ?? '', { body, ...(version ? { version: `"${version}-0"` } : {}) });
   if (outcome.ok && 'signIn' in form.dataset) {
     const session = await signIn(body);
     if (!session.ok) outcome = session;
