@@ -1,5 +1,4 @@
 const LOCK = 'lyceum-refresh';
-const FRESH_MS = 5_000;
 
 export function mayBeSignedIn(): boolean {
   return /(?:^|; )lyceum_session=1(?:;|$)/.test(document.cookie);
@@ -9,9 +8,9 @@ function forget(): void {
   document.cookie = 'lyceum_session=; Path=/; Max-Age=0; SameSite=Lax';
 }
 
-async function rotate(): Promise<boolean> {
-  // Another tab has just done it: a refresh token that is used twice would end the session.
-  if (Date.now() - Number(localStorage.getItem(LOCK) ?? 0) < FRESH_MS) return true;
+async function rotate(asked: number): Promise<boolean> {
+  // Another tab did it while this one waited: a refresh token that is used twice would end the session.
+  if (Number(localStorage.getItem(LOCK) ?? 0) > asked) return true;
   const reply = await fetch('/api/v1/sessions/refresh', {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
@@ -29,7 +28,8 @@ async function rotate(): Promise<boolean> {
 /** Renews the access cookie, once for all tabs. False if there is no session to renew. */
 export async function refresh(): Promise<boolean> {
   if (!mayBeSignedIn()) return false;
-  return navigator.locks ? navigator.locks.request(LOCK, rotate) : rotate();
+  const asked = Date.now();
+  return navigator.locks ? navigator.locks.request(LOCK, () => rotate(asked)) : rotate(asked);
 }
 
 /** A page rendered for a guest although there is a session: renew it and load the page again, once. */
