@@ -4,6 +4,7 @@
 #include <cppconn/exception.h>
 #include <cppconn/prepared_statement.h>
 #include <cppconn/resultset.h>
+#include <cppconn/statement.h>
 
 #include "platform/db/driver.hpp"
 #include "platform/db/sql_error.hpp"
@@ -28,6 +29,7 @@ Session::Session(const Options& options, metrics::Registry* metrics)
     : metrics_{metrics}, opened_at_{std::chrono::steady_clock::now()}, used_at_{opened_at_} {
     try {
         connection_ = Connect(options);
+        control_.reset(connection_->createStatement());
     } catch (const sql::SQLException& error) {
         Rethrow(error, "connect");
     }
@@ -36,6 +38,7 @@ Session::Session(const Options& options, metrics::Registry* metrics)
 Session::~Session() {
     cached_.clear();  // Statements must go before their connection.
     once_.reset();
+    control_.reset();
 }
 
 void Session::InTransaction(const std::function<bool(Transaction&)>& work) {
@@ -84,22 +87,21 @@ std::unique_ptr<sql::PreparedStatement> Session::Prepare(const std::string& text
     return std::unique_ptr<sql::PreparedStatement>{connection_->prepareStatement(text)};
 }
 
-void Session::Commit() {
+void Session::Control(const char* sql) {
     try {
-        connection_->commit();
+        control_->execute(sql);
     } catch (const sql::SQLException& error) {
-        commit_unknown_ = Classify(error.getErrorCode()) == Failure::kConnectionLost;
-        Rethrow(error, "commit");
+        Rethrow(error, sql);
     }
 }
 
-void Session::Rollback() {
-    try {
-        connection_->rollback();
-    } catch (const sql::SQLException& error) {
-        Rethrow(error, "rollback");
-    }
+void Session::Commit() {
+    commit_unknown_ = true;
+    Control("COMMIT");
+    commit_unknown_ = false;
 }
+
+void Session::Rollback() { Control("ROLLBACK"); }
 
 bool Session::Ping() {
     try {
@@ -112,11 +114,7 @@ bool Session::Ping() {
 void Session::Switch(Mode mode) {
     if (mode == mode_) return;
     Guard guard{broken_};
-    try {
-        connection_->setAutoCommit(mode == Mode::kRead);
-    } catch (const sql::SQLException& error) {
-        Rethrow(error, "autocommit");
-    }
+    Control(mode == Mode::kRead ? "SET autocommit = 1" : "SET autocommit = 0");
     mode_ = mode;
     guard.Passed();
 }

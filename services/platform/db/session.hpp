@@ -13,6 +13,7 @@
 namespace sql {
 class Connection;
 class PreparedStatement;
+class Statement;
 }  // namespace sql
 
 namespace lyceum::db {
@@ -61,11 +62,15 @@ private:
     std::unique_ptr<sql::PreparedStatement> Prepare(const std::string& text);
     void Commit();
     void Rollback();
+    /// The connector's own commit(), rollback() and setAutoCommit() hide the server's failure; a
+    /// statement does not.
+    void Control(const char* sql);
     const Columns& ColumnsOf(const sql::PreparedStatement& prepared, sql::ResultSet& result);
     void Observe(std::string_view name, const char* outcome, Time started);
 
     metrics::Registry* metrics_;
     std::unique_ptr<sql::Connection> connection_;
+    std::unique_ptr<sql::Statement> control_;
     std::unordered_map<std::string, Cached, NameHash, std::equal_to<>> cached_;
     std::unique_ptr<sql::PreparedStatement> once_;  ///< A bulk of a size that is not kept.
     std::unordered_map<const sql::PreparedStatement*, Columns> columns_;

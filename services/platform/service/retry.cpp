@@ -8,7 +8,7 @@
 namespace lyceum::service {
 namespace {
 
-constexpr const char* kDelays[kMaxAttempts - 1] = {"1s", "10s", "60s", "600s", "600s"};
+constexpr const char* kDelays[kMaxAttempts - 1] = {"1s", "10s", "10s", "60s", "600s"};
 constexpr std::size_t kMaxReason = 500;
 
 /// A copy without what the broker wrote into it on its last way.

@@ -5,14 +5,13 @@
 #include <gtest/gtest.h>
 
 #include "platform/contract/operation.hpp"
-#include "platform/core/uuid.hpp"
 #include "support/broker.hpp"
 #include "support/eventually.hpp"
 
 namespace lyceum::testing {
 
-Harness::Harness()
-    : name{"t" + NewTraceId().substr(0, 12)},
+Harness::Harness(std::string service)
+    : name{std::move(service)},
       broker_gate{BrokerPort()},
       database_gate{database.options().port},
       key_file_{::testing::TempDir() + name + ".pem"} {

@@ -6,6 +6,7 @@
 #include "integration/platform/service/caller.hpp"
 #include "integration/platform/service/keys.hpp"
 #include "integration/platform/service/test_service.hpp"
+#include "platform/core/uuid.hpp"
 #include "platform/service/worker_impl.hpp"
 #include "support/database.hpp"
 #include "support/tcp_gate.hpp"
@@ -16,7 +17,8 @@ namespace lyceum::testing {
 /// one to the database.
 class Harness {
 public:
-    Harness();
+    /// Queues stay on the broker: tests that leave them empty share a name.
+    explicit Harness(std::string service = "t" + NewTraceId().substr(0, 12));
     ~Harness();
 
     void StartWorker();

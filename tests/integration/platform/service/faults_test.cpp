@@ -1,0 +1,130 @@
+#include <chrono>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "integration/platform/service/harness.hpp"
+#include "support/eventually.hpp"
+#include "support/server_control.hpp"
+
+namespace lyceum::testing {
+namespace {
+
+using std::chrono::seconds;
+using std::chrono::steady_clock;
+
+/// Sends commands, breaks something in their midst and checks that in the end every acknowledged
+/// command is applied exactly once, all are acknowledged, and the outbox told each of them once.
+class FaultsTest : public ::testing::Test {
+protected:
+    void Send(int count) {
+        for (int i = 0; i < count; ++i) {
+            auto message = harness_.Enrolment(100 + static_cast<std::uint64_t>(i));
+            sent_.push_back(message.message_id);
+            harness_.caller.Send(harness_.commands(), std::move(message));
+        }
+    }
+    bool SomeReplied(std::size_t count) {
+        return eventually([&] { return harness_.caller.replies() >= count; }, seconds{20});
+    }
+    db::Pool& pool() { return harness_.database.pool(); }
+
+    /// From now on the worker must answer a fresh command within 15 s.
+    void ExpectRecovery() {
+        const auto started = steady_clock::now();
+        Send(1);
+        EXPECT_EQ(harness_.caller.Await(sent_.back()).code(), 0);
+        EXPECT_LE(steady_clock::now() - started, seconds{15});
+    }
+
+    void ExpectExactlyOnce() {
+        EXPECT_TRUE(
+            eventually([&] { return CountRows(pool(), "applied") == sent_.size(); }, seconds{30}))
+            << CountRows(pool(), "applied") << " of " << sent_.size();
+        EXPECT_EQ(CountRepeated(pool(), "applied"), 0u);
+        for (const auto& id : sent_) {
+            const auto reply = harness_.caller.ReplyTo(id);
+            if (reply && reply->code() == 0) {
+                EXPECT_TRUE(WasApplied(pool(), id)) << id;
+            }
+        }
+        EXPECT_TRUE(
+            eventually([&] { return CountRows(pool(), "heard") >= sent_.size(); }, seconds{30}))
+            << CountRows(pool(), "heard") << " of " << sent_.size();
+        EXPECT_TRUE(eventually([&] { return CountRows(pool(), "outbox") == 0; }));
+        EXPECT_EQ(CountRows(pool(), "heard"), sent_.size());
+        EXPECT_EQ(CountRepeated(pool(), "heard"), 0u);
+    }
+
+    Harness harness_;
+    std::vector<std::string> sent_;
+};
+
+TEST_F(FaultsTest, TheWireToTheBrokerIsCutAgainAndAgain) {
+    for (int round = 0; round < 3; ++round) {
+        const std::size_t before = harness_.caller.replies();
+        Send(300);
+        ASSERT_TRUE(SomeReplied(before + 20));
+        harness_.broker_gate.Cut();
+        harness_.broker_gate.Restore();
+    }
+    ExpectRecovery();
+    ExpectExactlyOnce();
+}
+
+TEST_F(FaultsTest, TheWireToTheDatabaseIsCutAgainAndAgain) {
+    for (int round = 0; round < 3; ++round) {
+        const std::size_t before = harness_.caller.replies();
+        Send(300);
+        ASSERT_TRUE(SomeReplied(before + 20));
+        harness_.database_gate.Cut();
+        harness_.database_gate.Restore();
+    }
+    ExpectRecovery();
+    ExpectExactlyOnce();
+}
+
+TEST_F(FaultsTest, TheDatabaseStopsAnsweringForAWhile) {
+    Send(200);
+    ASSERT_TRUE(SomeReplied(20));
+    harness_.database_gate.Stall();
+    EXPECT_TRUE(eventually([&] { return !harness_.worker().Ready(); }, seconds{15}))
+        << "the worker says it is ready while its database is silent";
+    harness_.database_gate.Restore();
+    ExpectRecovery();
+    ExpectExactlyOnce();
+}
+
+TEST_F(FaultsTest, TheDatabaseIsKilledAndStartedAgain) {
+    ServerControl database{"mariadb"};
+    Send(300);
+    ASSERT_TRUE(SomeReplied(20));
+    database.Kill();
+    database.Start();
+    ExpectRecovery();
+    ExpectExactlyOnce();
+}
+
+TEST_F(FaultsTest, TheBrokerIsKilledAndStartedAgain) {
+    ServerControl broker{"rabbitmq"};
+    Send(300);
+    ASSERT_TRUE(SomeReplied(20));
+    broker.Kill();
+    broker.Start();
+    ExpectRecovery();
+    ExpectExactlyOnce();
+}
+
+TEST_F(FaultsTest, TheWorkerIsStoppedAndStartedInTheMiddle) {
+    Send(400);
+    ASSERT_TRUE(SomeReplied(20));
+    const auto started = steady_clock::now();
+    harness_.StopWorker();
+    EXPECT_LE(steady_clock::now() - started, seconds{25});
+    harness_.StartWorker();
+    ExpectRecovery();
+    ExpectExactlyOnce();
+}
+
+}  // namespace
+}  // namespace lyceum::testing
