@@ -61,10 +61,12 @@ http::Response RenderPage(const Site& site, const Visit& visit, const Page& page
             continue;
         }
         const auto& why = reply.error();
-        log::Warn("pages.part_failed", {{"route", page.path},
-                                        {"part", answer.part->section},
-                                        {"reason", why.reason},
-                                        {"request_id", visit.request.request_id}});
+        if (http::HttpStatusOf(why) >= 500) {
+            log::Warn("pages.part_failed", {{"route", page.path},
+                                            {"part", answer.part->section},
+                                            {"reason", why.reason},
+                                            {"request_id", visit.request.request_id}});
+        }
         if (answer.part->need == Need::kMain) {
             return RenderError(site, visit, http::HttpStatusOf(why), why.reason);
         }
