@@ -1,0 +1,47 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "media/domain/store.hpp"
+#include "media/files/upload_ticket.hpp"
+
+namespace lyceum::media {
+
+/// The media directory: `uploads/<id>` and `uploads/<id>.ticket` of what is on its way,
+/// `ab/cd/<sha256>` of what is ready. Thread-safe: every change is one system call that happens or
+/// does not. Throws std::system_error when the disk fails.
+class MediaFiles final : public UploadedBytes {
+public:
+    /// Makes the directories.
+    explicit MediaFiles(std::filesystem::path root);
+
+    std::optional<std::uint64_t> Size(MediaId id) const override;
+    std::filesystem::path UploadPath(MediaId id) const;
+    std::filesystem::path ContentPath(const std::string& sha256) const;
+
+    std::optional<UploadTicket> ReadTicket(MediaId id) const;
+    void WriteTicket(MediaId id, const UploadTicket& ticket) const;
+    /// An empty file if there is none.
+    void CreateUpload(MediaId id) const;
+
+    /// Gives the bytes of the upload their place by content; the upload keeps its own name. Of two
+    /// equal contents one is kept.
+    void Adopt(MediaId id, const std::string& sha256) const;
+    void RemoveBytes(MediaId id) const;
+    /// Bytes and ticket.
+    void RemoveUpload(MediaId id) const;
+    void RemoveContent(const std::string& sha256) const;
+    /// Removes tickets that expired before this, at most `limit`; returns how many. Bytes that are
+    /// not completed go with them.
+    std::size_t RemoveExpired(TimePoint before, std::size_t limit) const;
+
+private:
+    std::filesystem::path TicketPath(MediaId id) const;
+
+    std::filesystem::path root_;
+};
+
+}  // namespace lyceum::media

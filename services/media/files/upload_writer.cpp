@@ -1,0 +1,62 @@
+#include "media/files/upload_writer.hpp"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <system_error>
+
+namespace lyceum::media {
+namespace {
+
+constexpr std::uint64_t kSyncEvery = 32u << 20;
+
+[[noreturn]] void Fail(const char* what) {
+    throw std::system_error(errno, std::generic_category(), what);
+}
+
+}  // namespace
+
+std::optional<UploadWriter> UploadWriter::Open(const std::filesystem::path& path) {
+    FileDescriptor file{::open(path.c_str(), O_WRONLY | O_APPEND | O_CLOEXEC)};
+    if (!file) {
+        if (errno == ENOENT) return std::nullopt;
+        Fail("open upload");
+    }
+    if (::flock(file.get(), LOCK_EX | LOCK_NB) != 0) {
+        if (errno == EWOULDBLOCK) return std::nullopt;
+        Fail("lock upload");
+    }
+    struct stat status {};
+    if (::fstat(file.get(), &status) != 0) Fail("stat upload");
+    return UploadWriter{std::move(file), static_cast<std::uint64_t>(status.st_size)};
+}
+
+void UploadWriter::Write(const char* data, std::size_t size) {
+    while (size > 0) {
+        const auto written = ::write(file_.get(), data, size);
+        if (written < 0) {
+            if (errno == EINTR) continue;
+            Fail("write upload");
+        }
+        data += written;
+        size -= static_cast<std::size_t>(written);
+        offset_ += static_cast<std::uint64_t>(written);
+        unsynced_ += static_cast<std::uint64_t>(written);
+    }
+    if (unsynced_ >= kSyncEvery) Sync();
+}
+
+void UploadWriter::Sync() {
+    if (::fdatasync(file_.get()) != 0) Fail("sync upload");
+    unsynced_ = 0;
+}
+
+void UploadWriter::TruncateTo(std::uint64_t offset) {
+    if (::ftruncate(file_.get(), static_cast<off_t>(offset)) != 0) Fail("truncate upload");
+    offset_ = offset;
+}
+
+}  // namespace lyceum::media

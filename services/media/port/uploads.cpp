@@ -1,0 +1,216 @@
+#include "media/port/uploads.hpp"
+
+#include <charconv>
+
+#include "media/port/append_sink.hpp"
+#include "media/port/caller.hpp"
+#include "media/port/tus_headers.hpp"
+
+namespace lyceum::media {
+namespace {
+
+constexpr std::string_view kPath = "/api/v1/uploads";
+
+Status NoSuchUpload() {
+    return NotFound("upload_not_found", "There is no upload at this address.");
+}
+
+std::optional<MediaId> IdOf(std::string_view path) {
+    path.remove_prefix(std::min(path.size(), kPath.size() + 1));
+    MediaId id;
+    const auto [end, error] = std::from_chars(path.data(), path.data() + path.size(), id.value);
+    if (path.empty() || error != std::errc{} || end != path.data() + path.size()) {
+        return std::nullopt;
+    }
+    return id;
+}
+
+Response Options() {
+    Response response{204};
+    response.headers = {{"Tus-Version", kTusVersion},
+                        {"Tus-Extension", kTusExtensions},
+                        {"Tus-Max-Size", std::to_string(kMaxBytes)},
+                        {"Tus-Checksum-Algorithm", kTusChecksums}};
+    return response;
+}
+
+Response WrongMethod(const Request& request, const char* allow) {
+    Response response = Problem({Code::kInvalidArgument,
+                                 "method_not_allowed",
+                                 "This address takes " + std::string{allow} + ".",
+                                 {}},
+                                request);
+    response.headers.push_back({"Allow", allow});
+    return response;
+}
+
+Response WrongVersion(const Request& request) {
+    Response response =
+        Problem(FailedPrecondition("tus_version", "Tus-Resumable must be 1.0.0."), request);
+    response.headers.push_back({"Tus-Version", kTusVersion});
+    return response;
+}
+
+Result<v1::StartUpload> ToCommand(const Request& request) {
+    if (!request.header("Upload-Defer-Length").empty()) {
+        return InvalidArgument("Upload-Defer-Length", "is not supported: give Upload-Length");
+    }
+    const auto size = ParseBytes("Upload-Length", request.header("Upload-Length"));
+    if (!size) return size.error();
+    if (*size > kMaxBytes) {
+        return Status{Code::kResourceExhausted,
+                      "payload_too_large",
+                      "An upload has at most " + std::to_string(kMaxBytes) + " bytes.",
+                      {}};
+    }
+    auto metadata = ParseMetadata(request.header("Upload-Metadata"));
+    if (!metadata) return metadata.error();
+    v1::StartUpload command;
+    command.set_size(*size);
+    auto& filename = (*metadata)["filename"];
+    command.set_filename(filename.empty() ? "upload" : filename);
+    command.set_content_type((*metadata)["filetype"]);
+    command.set_sha256((*metadata)["sha256"]);
+    return command;
+}
+
+}  // namespace
+
+Begun Uploads::Begin(const Request& request) const {
+    const bool one = request.path.starts_with(std::string{kPath} + '/');
+    if (!one && request.path != kPath) {
+        return {Problem(NotFound("route_not_found", "There is nothing at this address."), request),
+                nullptr};
+    }
+    if (request.method == "OPTIONS") return {Options(), nullptr};
+    const bool known =
+        one ? request.method == "HEAD" || request.method == "PATCH" || request.method == "DELETE"
+            : request.method == "POST";
+    if (!known) {
+        return {WrongMethod(request, one ? "HEAD, PATCH, DELETE, OPTIONS" : "POST, OPTIONS"),
+                nullptr};
+    }
+    if (request.header("Tus-Resumable") != kTusVersion) return {WrongVersion(request), nullptr};
+    if (!one) return {Create(request), nullptr};
+
+    auto open = Find(request);
+    if (!open) return {Problem(open.error(), request), nullptr};
+    if (request.method == "PATCH") return Append(request, *std::move(open));
+    return {request.method == "HEAD" ? Show(request, *std::move(open)) : Terminate(request, *open),
+            nullptr};
+}
+
+Result<Uploads::Open> Uploads::Find(const Request& request) const {
+    auto context = Authenticate(request, verifier_);
+    if (!context) return context.error();
+    const auto id = IdOf(request.path);
+    auto ticket = id ? files_.ReadTicket(*id) : std::nullopt;
+    // Another's upload looks like none: its address tells nothing.
+    if (!ticket || ticket->owner.value != context->user_id) return NoSuchUpload();
+    const auto now = std::chrono::floor<std::chrono::seconds>(clock_.Now());
+    if (ticket->expires_at_s < now.time_since_epoch().count()) {
+        return NotFound("upload_expired", "The upload was not finished in time: begin again.");
+    }
+    return Open{*id, *std::move(ticket), *std::move(context)};
+}
+
+Response Uploads::Create(const Request& request) const {
+    auto context = Authenticate(request, verifier_);
+    if (!context) return Problem(context.error(), request);
+    const auto command = ToCommand(request);
+    if (!command) return Problem(command.error(), request);
+    context->message_id = request.header("Idempotency-Key");
+    if (context->message_id.size() > 64) {
+        return Problem(InvalidArgument("Idempotency-Key", "must have at most 64 characters"),
+                       request);
+    }
+    const auto media = commands_.Start(*command, *context);
+    if (!media) return Problem(media.error(), request);
+
+    const MediaId id{media->id()};
+    auto ticket = files_.ReadTicket(id);
+    if (!ticket) {
+        ticket = UploadTicket{
+            OwnerId{context->user_id}, media->size(),
+            media->created_at().seconds() + std::chrono::seconds{kUploadLifetime}.count(), false,
+            request.header("Upload-Metadata")};
+        files_.CreateUpload(id);
+        files_.WriteTicket(id, *ticket);
+    }
+    Response response{201};
+    response.headers = {{"Location", std::string{kPath} + '/' + std::to_string(id.value)},
+                        {"Upload-Expires", HttpDate(ticket->expires_at_s)}};
+    return response;
+}
+
+Response Uploads::Show(const Request& request, Open open) const {
+    const auto arrived = files_.Size(open.id);
+    // The last PATCH may have failed to reach the broker: asking where to go on repeats it.
+    if (!open.ticket.completed && arrived.value_or(open.ticket.size) == open.ticket.size) {
+        const auto media = Complete(open.id, open.ticket, open.context);
+        if (!media) return Problem(media.error(), request);
+        open.ticket.completed = true;
+    }
+    const auto offset = open.ticket.completed ? open.ticket.size : arrived.value_or(0);
+    Response response{200};
+    response.headers = {{"Upload-Offset", std::to_string(offset)},
+                        {"Upload-Length", std::to_string(open.ticket.size)},
+                        {"Upload-Expires", HttpDate(open.ticket.expires_at_s)},
+                        {"Cache-Control", "no-store"}};
+    if (!open.ticket.metadata.empty()) {
+        response.headers.push_back({"Upload-Metadata", open.ticket.metadata});
+    }
+    return response;
+}
+
+Begun Uploads::Append(const Request& request, Open open) const {
+    const auto offset = CheckAppend(request, open.ticket);
+    if (!offset) return {Problem(offset.error(), request), nullptr};
+    std::optional<Checksum> checksum;
+    if (const auto text = request.header("Upload-Checksum"); !text.empty()) {
+        auto parsed = ParseChecksum(text);
+        if (!parsed) return {Problem(parsed.error(), request), nullptr};
+        checksum = *std::move(parsed);
+    }
+    if (open.ticket.completed) {
+        if (*offset == open.ticket.size) return {Appended(open.ticket, *offset), nullptr};
+        return {Problem(WrongOffset(open.ticket.size), request), nullptr};
+    }
+    auto writer = UploadWriter::Open(files_.UploadPath(open.id));
+    if (!writer) {
+        const auto refusal = files_.Size(open.id)
+                                 ? Aborted("upload_locked", "Another request writes this upload.")
+                                 : NoSuchUpload();
+        return {Problem(refusal, request), nullptr};
+    }
+    if (*offset != writer->offset()) {
+        return {Problem(WrongOffset(writer->offset()), request), nullptr};
+    }
+    return {{},
+            std::make_unique<AppendSink>(*this, request, std::move(open), *std::move(writer),
+                                         std::move(checksum))};
+}
+
+Response Uploads::Terminate(const Request& request, const Open& open) const {
+    v1::DeleteMedia command;
+    command.set_id(open.id.value);
+    const auto deleted = commands_.Delete(command, open.context);
+    if (!deleted && deleted.error().code != Code::kNotFound) {
+        return Problem(deleted.error(), request);
+    }
+    files_.RemoveUpload(open.id);
+    return Response{204};
+}
+
+Result<v1::Media> Uploads::Complete(MediaId id, UploadTicket ticket,
+                                    const messaging::Context& context) const {
+    v1::CompleteUpload command;
+    command.set_id(id.value);
+    auto media = commands_.Complete(command, context);
+    if (!media) return media.error();
+    ticket.completed = true;
+    files_.WriteTicket(id, ticket);
+    return media;
+}
+
+}  // namespace lyceum::media

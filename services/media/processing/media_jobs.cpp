@@ -1,0 +1,65 @@
+#include "media/processing/media_jobs.hpp"
+
+#include "media/handlers/convert.hpp"
+#include "media/processing/examine.hpp"
+
+namespace lyceum::media {
+namespace {
+
+constexpr std::uint32_t kMaxAbandoned = 200;
+constexpr std::size_t kMaxTickets = 1000;
+
+}  // namespace
+
+void MediaJobs::Run(const v1::MediaJob& job, const std::atomic<bool>& stopping) const {
+    if (job.examine_id() != 0) ExamineUpload(MediaId{job.examine_id()}, stopping);
+    if (job.unwanted_upload_id() != 0) files_.RemoveUpload(MediaId{job.unwanted_upload_id()});
+    if (!job.unwanted_sha256().empty()) RemoveUnlessUsed(job.unwanted_sha256());
+}
+
+// The content has its place before the row says ready, and the upload goes last: a crash in between
+// leaves enough to do it all again.
+void MediaJobs::ExamineUpload(MediaId id, const std::atomic<bool>& stopping) const {
+    std::optional<Media> media;
+    in_store_([&](Store& store) { media = store.media.Find(id); });
+    if (media && media->state == State::kProcessing) {
+        // Bytes that are gone are judged as none at all.
+        const Examination found =
+            files_.Size(id) ? Examine(files_.UploadPath(id), stopping) : Examination{};
+        const Media judged = Judge(*media, found);
+        if (judged.state == State::kReady) files_.Adopt(id, judged.sha256);
+        in_store_([&](Store& store) {
+            media = store.media.FindForUpdate(id);
+            if (!media) return;
+            store.media.Save(judged);
+            if (judged.state == State::kReady) store.outbox.Add(ToReady(judged));
+        });
+        if (!media && judged.state == State::kReady) RemoveUnlessUsed(judged.sha256);
+    }
+    files_.RemoveBytes(id);
+}
+
+void MediaJobs::RemoveUnlessUsed(const std::string& sha256) const {
+    bool used = true;
+    in_store_([&](Store& store) { used = store.media.CountReady(sha256) > 0; });
+    if (!used) files_.RemoveContent(sha256);
+}
+
+void AbandonExpired(const MediaFiles& files, const InStore& in_store, TimePoint now) {
+    std::vector<MediaId> abandoned;
+    in_store([&](Store& store) {
+        abandoned.clear();
+        const auto expired = store.media.ListUploading(now - kUploadLifetime, kMaxAbandoned);
+        for (const MediaId id : expired) {
+            // It may have been completed since it was listed.
+            const auto media = store.media.FindForUpdate(id);
+            if (!media || media->state != State::kUploading) continue;
+            store.media.Remove(id);
+            abandoned.push_back(id);
+        }
+    });
+    for (const MediaId id : abandoned) files.RemoveUpload(id);
+    files.RemoveExpired(now, kMaxTickets);
+}
+
+}  // namespace lyceum::media
