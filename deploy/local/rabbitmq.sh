@@ -56,7 +56,11 @@ rabbitmq_ping() {
     ) 2>/dev/null
 }
 
+# A broker that is still booting loses the signal and would hang.
+rabbitmq_hears() { ! running rabbitmq || rabbitmq_ping; }
+
 rabbitmq_stop() {
+    wait_until 15 rabbitmq_hears || warn "rabbitmq does not answer and is stopped all the same."
     stop_daemon rabbitmq TERM 40
     stop_daemon epmd TERM 5
 }
