@@ -27,6 +27,7 @@ load_demo() {
     digest=$(cd "$LYCEUM_ROOT/deploy/demo" && find . -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum)
     [ "$(cat "$mark" 2>/dev/null)" != "$digest" ] || return 0
     say "Loading the demo …"
+    use_node || die "the demo needs Node ${NODE_AT_LEAST/ /.} or newer; connect to the network once, then run ./lyceum up again."
     mapfile -t variables < <(demo_environment)
     run_step demo env "${variables[@]}" "$script" ||
         die "the demo could not be loaded: $(last_log_line demo)(see $LYCEUM_HOME/logs/demo.log)"
