@@ -23,7 +23,7 @@ namespace lyceum::cache {
 /// Counts lyceum_cache_reads{hit|miss|unavailable}.
 class RedisCache final : public Cache {
 public:
-    /// The loop must be started, or start later, and outlive the cache while it still runs.
+    /// The loop must be running when the cache is destroyed, which waits for it.
     RedisCache(runtime::EventLoop& loop, RedisOptions options,
                metrics::Registry* metrics = nullptr);
     ~RedisCache() override;  ///< Not from the loop thread. Reads under way miss.

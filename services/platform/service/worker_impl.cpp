@@ -23,7 +23,10 @@ Worker::Impl::Impl(std::string name, config::Environment& settings_source, Setti
       cache{loop, settings.cache, &metrics},
       client{connection, service},
       wire{connection},
-      settler{wire, metrics} {}
+      settler{wire, metrics} {
+    // Members that live on the loop close on it, also when the settings turn out to be unusable.
+    loop.Start();
+}
 
 Worker::Impl::~Impl() {
     if (running_ && !draining_) Drain();
@@ -106,7 +109,6 @@ void Worker::Impl::Start() {
                                      .on_stop = db::Pool::ThreadStop});
     Gauges();
     metrics.Serve(settings.bind, settings.metrics_port);
-    loop.Start();
     running_ = true;
     relay_->Start();
     for (auto& server : job_servers_) server->Start();
