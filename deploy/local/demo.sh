@@ -28,6 +28,7 @@ load_demo() {
     [ "$(cat "$mark" 2>/dev/null)" != "$digest" ] || return 0
     say "Loading the demo …"
     use_node || die "the demo needs Node ${NODE_AT_LEAST/ /.} or newer; connect to the network once, then run ./lyceum up again."
+    create_admin
     mapfile -t variables < <(demo_environment)
     run_step demo env "${variables[@]}" "$script" ||
         die "the demo could not be loaded: $(last_log_line demo)(see $LYCEUM_HOME/logs/demo.log)"
