@@ -1,0 +1,102 @@
+#include <fstream>
+#include <optional>
+
+#include "integration/media/port_test.hpp"
+#include "support/eventually.hpp"
+
+namespace lyceum::media::testing {
+namespace {
+
+using lyceum::testing::eventually;
+
+class TusAbortTest : public PortTest {
+protected:
+    std::string PatchHead(const std::string& path, std::uint64_t offset, std::uint64_t length,
+                          const Headers& more = {}) {
+        Headers headers = With({{"Upload-Offset", std::to_string(offset)},
+                                {"Content-Type", "application/offset+octet-stream"},
+                                {"Content-Length", std::to_string(length)}});
+        headers.insert(more.begin(), more.end());
+        return Head("PATCH", path, headers);
+    }
+    bool Arrived(std::uint64_t size) {
+        return eventually([&] { return files_.Size(MediaId{1}) == size; });
+    }
+    static std::size_t ResidentKilobytes() {
+        std::ifstream in{"/proc/self/status"};
+        for (std::string line; std::getline(in, line);) {
+            if (line.starts_with("VmRSS:")) return std::stoul(line.substr(6));
+        }
+        return 0;
+    }
+};
+
+TEST_F(TusAbortTest, KeepsWhatArrivedSoThatTheClientResumes) {
+    const auto path = Create(10);
+    {
+        RawClient client{port_.port()};
+        client.Send(PatchHead(path, 0, 10) + "hello");
+        ASSERT_TRUE(Arrived(5));
+    }
+    ASSERT_TRUE(eventually([&] { return Patch(path, 5, "world").status == 204; }));
+    EXPECT_EQ(Stored(1), "helloworld");
+    EXPECT_EQ(commands_.Completed(1), 1);
+}
+
+TEST_F(TusAbortTest, DropsWhatAChecksumWasToProve) {
+    const auto path = Create(10);
+    {
+        RawClient client{port_.port()};
+        client.Send(
+            PatchHead(path, 0, 10, {{"Upload-Checksum", "sha1 Kq5sNclPz7QV2+lfQIuc6R7oRu0="}}) +
+            "hello");
+        ASSERT_TRUE(Arrived(5));
+    }
+    EXPECT_TRUE(Arrived(0));
+}
+
+TEST_F(TusAbortTest, LetsOneRequestWriteAtATime) {
+    const auto path = Create(10);
+    RawClient first{port_.port()};
+    first.Send(PatchHead(path, 0, 10) + "hello");
+    ASSERT_TRUE(Arrived(5));
+    const auto second = Patch(path, 5, "world");
+    EXPECT_EQ(second.status, 423);
+    EXPECT_NE(second.body.find("upload_locked"), std::string::npos);
+    first.Send("world");
+    EXPECT_EQ(first.Read().status, 204);
+    EXPECT_EQ(Stored(1), "helloworld");
+}
+
+TEST_F(TusAbortTest, SurvivesTheEndOfTheServer) {
+    std::optional<DataPort> other{std::in_place, DataPortOptions{"127.0.0.1", 0, kEdgeKey},
+                                  uploads_, metrics_};
+    const auto path = Create(10);
+    RawClient client{other->port()};
+    client.Send(PatchHead(path, 0, 10) + "hello");
+    ASSERT_TRUE(Arrived(5));
+    other.reset();
+    EXPECT_EQ(Offset(path), "5");
+    EXPECT_EQ(Patch(path, 5, "world").status, 204);
+}
+
+TEST_F(TusAbortTest, TakesAnySizeInBoundedMemory) {
+    constexpr std::uint64_t kSize = 64ull << 20;
+    const auto path = Create(kSize);
+    const std::string piece(1u << 20, 'x');
+    RawClient client{port_.port()};
+    const auto before = ResidentKilobytes();
+    client.Send(PatchHead(path, 0, kSize));
+    std::size_t most = 0;
+    for (std::uint64_t sent = 0; sent < kSize; sent += piece.size()) {
+        ASSERT_TRUE(client.Send(piece));
+        most = std::max(most, ResidentKilobytes());
+    }
+    EXPECT_EQ(client.Read().status, 204);
+    EXPECT_LT(most, before + 8 * 1024);
+    EXPECT_EQ(files_.Size(MediaId{1}), kSize);
+    EXPECT_EQ(commands_.Completed(1), 1);
+}
+
+}  // namespace
+}  // namespace lyceum::media::testing
