@@ -67,9 +67,9 @@ bool Connection::TakeRequest(Lock& lock) {
 
     auto self = shared_from_this();
     lock.unlock();
-    Responder responder = host_.Serve(self, std::move(head));
+    WeakResponder responder = host_.Serve(self, std::move(head));
     lock.lock();
-    if (phase_ == Phase::kServing && !responder.Answered()) responder_ = std::move(responder);
+    if (phase_ == Phase::kServing) responder_ = std::move(responder);
     return true;
 }
 
@@ -174,9 +174,9 @@ bool Connection::Watch(Clock::time_point now) {
     const auto lasted = now - since_;
     if (phase_ == Phase::kClosing && lasted > limits_.linger) HangUp();
     if (phase_ == Phase::kServing && lasted > limits_.answer && responder_) {
-        const Responder late = *responder_;
+        const auto late = responder_->Lock();
         lock.unlock();
-        host_.TimeOut(late);
+        if (late) host_.TimeOut(*late);
         return false;
     }
     if (phase_ == Phase::kReading) {
@@ -189,14 +189,21 @@ bool Connection::Watch(Clock::time_point now) {
     return false;
 }
 
+void Connection::Abandon() {
+    {
+        std::lock_guard lock{mutex_};
+        HangUp();
+    }
+    OnGone();
+}
+
 void Connection::OnGone() {
-    std::optional<Responder> dropped;
     std::lock_guard lock{mutex_};
     fd_ = -1;
     phase_ = Phase::kClosing;
     in_.clear();
     out_.clear();
-    dropped.swap(responder_);
+    responder_.reset();
 }
 
 }  // namespace lyceum::http

@@ -29,7 +29,7 @@ public:
         virtual ~Host() = default;
         /// Must call FinishRequest once, now or later, from any thread. Returns the responder to
         /// be answered for the handler past its deadline.
-        virtual Responder Serve(const std::shared_ptr<Connection>& connection, Head head) = 0;
+        virtual WeakResponder Serve(const std::shared_ptr<Connection>& connection, Head head) = 0;
         /// The bytes of the answer to what is no request.
         virtual std::string Refuse(const BadRequest& bad) = 0;
         virtual void TimeOut(const Responder& responder) = 0;
@@ -49,8 +49,8 @@ public:
     /// server's watch thread. True if output still waits.
     bool Watch(Clock::time_point now);
 
-    /// Forgets the socket: it is about to be closed by someone else.
-    void Abandon() { OnGone(); }
+    /// Ends the connection at once and lets go of the socket. Thread-safe.
+    void Abandon();
 
 private:
     enum class Phase { kReading, kServing, kClosing };
@@ -78,7 +78,7 @@ private:
     std::optional<Head> head_;
     std::string out_;
     std::size_t sent_ = 0;
-    std::optional<Responder> responder_;
+    std::optional<WeakResponder> responder_;
     Clock::time_point since_;  ///< Begin of the phase, or of the request being read.
     Clock::time_point blocked_since_;
 };

@@ -29,7 +29,7 @@ bool Dispatcher::HasEdgeKey(const Head& head) const {
     return path == "/healthz" || path == "/readyz" || SameSecret(head.edge_key, options_.edge_key);
 }
 
-Responder Dispatcher::Serve(const std::shared_ptr<Connection>& connection, Head head) {
+WeakResponder Dispatcher::Serve(const std::shared_ptr<Connection>& connection, Head head) {
     Request request = std::move(head.request);
     head.request.path = request.path;
     const bool has_key = HasEdgeKey(head);
@@ -49,7 +49,7 @@ Responder Dispatcher::Serve(const std::shared_ptr<Connection>& connection, Head 
             self->Finish(connection, exchange, std::move(response));
         }};
     Dispatch(std::move(request), match, has_key, responder);
-    return responder;
+    return WeakResponder{responder};
 }
 
 void Dispatcher::Dispatch(Request request, const RouteTable::Match& match, bool has_key,

@@ -16,7 +16,7 @@ public:
     Dispatcher(const RouteTable& routes, const Server::Options& options)
         : routes_{routes}, options_{options} {}
 
-    Responder Serve(const std::shared_ptr<Connection>& connection, Head head) override;
+    WeakResponder Serve(const std::shared_ptr<Connection>& connection, Head head) override;
     std::string Refuse(const BadRequest& bad) override;
     void TimeOut(const Responder& responder) override;
     bool Draining() const override { return draining_; }

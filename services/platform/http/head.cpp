@@ -115,7 +115,7 @@ private:
         if (version == "HTTP/1.0") {
             old_ = true;
         } else if (version != "HTTP/1.1") {
-            return Bad("Only HTTP/1.1 and HTTP/1.0 are spoken here.");
+            return Bad("This version of HTTP is not spoken here.");
         }
         const auto known = ParseMethod(method);
         if (!known) return BadRequest{"not_implemented", "The request method is not known here."};

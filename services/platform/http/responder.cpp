@@ -27,6 +27,12 @@ void Responder::Answer(Response response) const {
     if (!state_->answered.test_and_set()) state_->send(std::move(response));
 }
 
+std::optional<Responder> WeakResponder::Lock() const {
+    auto state = state_.lock();
+    if (!state) return std::nullopt;
+    return Responder{std::move(state)};
+}
+
 bool Responder::Answered() const { return state_->answered.test(); }
 
 }  // namespace lyceum::http

@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 #include "platform/http/request.hpp"
 #include "platform/http/response.hpp"
@@ -20,12 +21,26 @@ public:
     void Answer(Response response) const;
     bool Answered() const;
 
-private:
     struct State;
+
+private:
+    friend class WeakResponder;
+    explicit Responder(std::shared_ptr<State> state) : state_{std::move(state)} {}
     std::shared_ptr<State> state_;
 };
 
-/// Runs on an I/O thread: do not block. May answer at once or later from any thread.
+/// Can answer too, but does not keep the right alive.
+class WeakResponder {
+public:
+    explicit WeakResponder(const Responder& responder) : state_{responder.state_} {}
+    std::optional<Responder> Lock() const;
+
+private:
+    std::weak_ptr<Responder::State> state_;
+};
+
+/// Runs on an I/O thread or, for a request sent ahead, on the thread that answered the one before:
+/// do not block. May answer at once or later from any thread.
 using Handler = std::function<void(Request, Responder)>;
 
 }  // namespace lyceum::http

@@ -116,7 +116,7 @@ void Server::Stop(std::chrono::milliseconds grace) {
     }
     impl_->watch->Stop();
     impl_->listener->shutdown();
-    // The threads are joined by the listener's end; what answers later finds no socket.
+    // Pistache leaves its sockets open. What answers later finds none.
     impl_->watch->AbandonAll();
     impl_->listener.reset();
 }
