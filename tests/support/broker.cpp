@@ -1,6 +1,9 @@
 #include "support/broker.hpp"
 
+#include <filesystem>
+
 #include "platform/core/uuid.hpp"
+#include "support/run_program.hpp"
 #include "support/test_environment.hpp"
 
 namespace lyceum::testing {
@@ -17,6 +20,13 @@ messaging::BrokerOptions TestBroker(const std::string& address) {
     options.client_name = "lyceum-test";
     options.heartbeat = std::chrono::seconds{2};
     return options;
+}
+
+void BrokerControl(std::vector<std::string> words) {
+    const std::filesystem::path server{TestSetting("LYCEUM_TEST_SERVER")};
+    const auto root = server.parent_path().parent_path().parent_path();
+    words.insert(words.begin(), root / "tests/support/rabbitmqctl");
+    RunProgram(words);
 }
 
 std::string UniqueName(const std::string& prefix) { return prefix + "." + NewUuid(); }

@@ -1,3 +1,4 @@
+#include <mutex>
 #include <set>
 
 #include "fixture.hpp"
@@ -74,53 +75,105 @@ TEST_F(FaultsTest, AnIdleConnectionLivesOnItsHeartbeats) {
     EXPECT_GT(gate.forwarded(), before);
 }
 
-TEST_F(FaultsTest, ExclusiveQueuesComeBackEvenWhileTheBrokerStillKeepsTheOldConnection) {
+TEST_F(FaultsTest, AnExclusiveQueueThatIsStillLockedIsMadeUnderAFreshName) {
     const auto queue = testing::UniqueName("locked");
-    auto& connection = Connect();
-    connection.Declare(OwnQueue(queue));
+    auto& first = Connect();
+    first.Declare(OwnQueue(queue));
+    StartAndWait(first);
+    auto& second = Connect();
+    second.Declare(OwnQueue(queue));
     std::atomic<int> got{0};
-    connection.Consume({.queue = queue, .no_ack = true}, [&](const Delivery&) { ++got; });
-    StartAndWait(connection);
-    Connection& same = Connect();
-    same.Declare(OwnQueue(queue));
-    StartAndWait(same);
-    EXPECT_TRUE(connection.Ready());
+    second.Consume({.queue = queue, .no_ack = true}, [&](const Delivery&) { ++got; });
+    StartAndWait(second);
+    EXPECT_TRUE(first.Ready());
+
+    // What second sends says reply-to: its own queue, by the name it has now.
+    std::mutex mutex;
+    std::string reply_to;
+    const auto requests = testing::UniqueName("requests");
+    auto& worker = Connect();
+    worker.Declare(OwnQueue(requests));
+    worker.Consume({.queue = requests, .no_ack = true}, [&](const Delivery& delivery) {
+        worker.Publish(To(delivery.message.reply_to));
+        const std::lock_guard lock{mutex};
+        reply_to = delivery.message.reply_to;
+    });
+    StartAndWait(worker);
+    Message request = To(requests);
+    request.reply_to = queue;
+    second.Publish(request);
+    ASSERT_TRUE(eventually([&] { return got == 1; }));
+    const std::lock_guard lock{mutex};
+    EXPECT_TRUE(reply_to.starts_with(queue + "."));
 }
 
-TEST_F(FaultsTest, ConsumersGoOnAfterTheBrokerWasKilledAndNoAckedMessageComesAgain) {
+/// Publishes numbered messages one after the other for a while, each until it is confirmed.
+class Stream {
+public:
+    Stream(Connection& connection, Message message)
+        : connection_{connection}, message_{std::move(message)} {}
+
+    void Send() {
+        message_.body = std::to_string(sent_++);
+        Try();
+    }
+    /// The highest number such that it and all before it are confirmed.
+    std::atomic<int> confirmed{0};
+    std::atomic<bool> stopped{false};
+
+private:
+    void Try() {
+        connection_.Publish(message_, [this](Published outcome) {
+            if (outcome == Published::kConfirmed) {
+                ++confirmed;
+                if (!stopped) Send();
+            } else if (!stopped) {
+                again_ = connection_.loop().After(50ms, [this] { Try(); });
+            }
+        });
+    }
+
+    Connection& connection_;
+    Message message_;
+    std::shared_ptr<runtime::EventLoop::Timer> again_;
+    int sent_ = 0;
+};
+
+TEST_F(FaultsTest, AKilledBrokerLosesNoConfirmedMessageAndConsumersGoOn) {
     Topology topology;
     const auto queue = testing::UniqueName("restart");
     topology.queues.push_back({.name = queue});
     auto& connection = Connect();
     connection.Declare(topology);
     std::mutex mutex;
-    std::multiset<std::string> acked;
+    std::set<std::string> got;
     connection.Consume({.queue = queue}, [&](const Delivery& delivery) {
         connection.Ack(delivery);
         const std::lock_guard lock{mutex};
-        acked.insert(delivery.message.body);
+        got.insert(delivery.message.body);
     });
     StartAndWait(connection);
-    const auto publish = [&](const std::string& body) {
-        Outcomes outcomes;
-        Message message = To(queue, body);
-        message.persistent = true;
-        connection.Publish(message, outcomes.Count());
-        ASSERT_TRUE(eventually([&] { return outcomes.confirmed == 1; }));
-        ASSERT_TRUE(eventually([&] {
-            const std::lock_guard lock{mutex};
-            return acked.contains(body);
-        }));
-    };
-    publish("before");
+    Message message = To(queue);
+    message.persistent = true;
+    Stream stream{connection, message};
+    stream.Send();
+    // RabbitMQ 3.10 forgets a quorum queue that it made less than a second before it is killed.
+    EXPECT_FALSE(eventually([&] { return !connection.Ready(); }, 3s));
+    EXPECT_GT(stream.confirmed, 10);
     testing::ServerControl broker{"rabbitmq"};
     broker.Kill();
     ASSERT_TRUE(eventually([&] { return !connection.Ready(); }));
     broker.Start();
+    const int before = stream.confirmed;
     ASSERT_TRUE(eventually([&] { return connection.Ready(); }, 15s));
-    publish("after");
-    const std::lock_guard lock{mutex};
-    EXPECT_EQ(acked.count("after"), 1u);
+    ASSERT_TRUE(eventually([&] { return stream.confirmed > before + 10; }, 15s));
+    stream.stopped = true;
+    const auto confirmed = static_cast<std::size_t>(stream.confirmed);
+    EXPECT_TRUE(eventually([&] {
+        const std::lock_guard lock{mutex};
+        return got.size() >= confirmed;
+    })) << "every number up to the last confirmed one arrives";
+    connection.Close();
 }
 
 TEST_F(FaultsTest, AWrongPasswordIsTriedAgainAndNeverReady) {

@@ -1,0 +1,163 @@
+#include <malloc.h>
+
+#include <fstream>
+#include <mutex>
+#include <string>
+
+#include "fixture.hpp"
+
+namespace lyceum::messaging {
+namespace {
+
+using namespace std::chrono_literals;
+
+class FlowTest : public BrokerTest {
+protected:
+    /// Resident bytes of this process.
+    static long Resident() {
+        malloc_trim(0);
+        std::ifstream statm{"/proc/self/statm"};
+        long size = 0;
+        long resident = 0;
+        statm >> size >> resident;
+        return resident * 4'096;
+    }
+
+    /// Publishes and consumes that many messages.
+    void Pump(Connection& connection, const std::string& queue, int count) {
+        const int target = got + count;
+        Outcomes outcomes;
+        for (int i = 0; i < count; ++i) {
+            ASSERT_TRUE(eventually([&] { return i - outcomes.total() < 1'000; }));
+            connection.Publish(To(queue, std::string(2'000, 'x')), outcomes.Count());
+        }
+        ASSERT_TRUE(eventually([&] { return got >= target && outcomes.confirmed == count; }, 60s));
+    }
+
+    std::atomic<int> got{0};
+};
+
+TEST_F(FlowTest, MemoryStaysAsItIsOverManyMessages) {
+    const auto queue = testing::UniqueName("memory");
+    auto& connection = Connect();
+    connection.Declare(OwnQueue(queue));
+    connection.Consume({.queue = queue, .prefetch = 200}, [&](const Delivery& delivery) {
+        connection.Ack(delivery);
+        ++got;
+    });
+    StartAndWait(connection);
+    Pump(connection, queue, 5'000);
+    const long before = Resident();
+    Pump(connection, queue, 20'000);
+    // 20,000 messages carry 80 MB in both directions.
+    EXPECT_LT(Resident() - before, 8 << 20);
+}
+
+TEST_F(FlowTest, WhileTheBrokerBlocksPublishesAreRefusedAtOnceAndGoOnAfterwards) {
+    const auto queue = testing::UniqueName("blocked");
+    auto& connection = Connect();
+    connection.Declare(OwnQueue(queue));
+    connection.Consume({.queue = queue}, [&](const Delivery& delivery) {
+        connection.Ack(delivery);
+        ++got;
+    });
+    Outcomes outcomes;
+    Outcomes after;
+    StartAndWait(connection);
+    testing::BrokerControl({"set_vm_memory_high_watermark", "absolute", "1MB"});
+    EXPECT_TRUE(eventually([&] {
+        connection.Publish(To(queue), outcomes.Count());
+        return outcomes.refused > 0;
+    }));
+    // Longer than the heartbeat: a broker that blocks is not a broker that is gone.
+    EXPECT_FALSE(eventually([&] { return !connection.Ready(); }, 5s));
+    testing::BrokerControl({"set_vm_memory_high_watermark", "absolute", "768MB"});
+    EXPECT_TRUE(eventually([&] {
+        connection.Publish(To(queue), after.Count());
+        return after.confirmed > 0;
+    }));
+    EXPECT_TRUE(eventually([&] { return got > 0; }));
+    connection.Close();
+    EXPECT_EQ(outcomes.unknown + outcomes.returned, 0);
+}
+
+TEST_F(FlowTest, CancelledConsumersGetNoMoreAndWhatTheyHaveCanBeSettled) {
+    const auto queue = testing::UniqueName("cancel");
+    Topology topology;
+    topology.queues.push_back({.name = queue, .kind = Queue::Kind::kClassic});
+    auto& connection = Connect();
+    connection.Declare(topology);
+    std::mutex mutex;
+    std::vector<Delivery> held;
+    connection.Consume({.queue = queue, .prefetch = 2}, [&](const Delivery& delivery) {
+        const std::lock_guard lock{mutex};
+        held.push_back(delivery);
+    });
+    StartAndWait(connection);
+    const auto holds = [&](std::size_t count) {
+        const std::lock_guard lock{mutex};
+        return held.size() == count;
+    };
+    Outcomes outcomes;
+    for (int i = 0; i < 3; ++i) connection.Publish(To(queue), outcomes.Count());
+    ASSERT_TRUE(eventually([&] { return outcomes.confirmed == 3 && holds(2); }));
+    std::atomic<bool> done{false};
+    connection.CancelConsumers([&] { done = true; });
+    ASSERT_TRUE(eventually([&] { return done.load(); }));
+    connection.Ack(held[0]);
+    connection.Nack(held[1], true);
+    connection.Publish(To(queue), outcomes.Count());
+    ASSERT_TRUE(eventually([&] { return outcomes.confirmed == 4; }));
+    EXPECT_TRUE(holds(2)) << "prefetch leaves room, but nobody consumes";
+    connection.Close();
+
+    // The acked one is gone, even though the connection closed right after it.
+    std::atomic<int> left{0};
+    std::atomic<int> again{0};
+    auto& next = Connect();
+    next.Consume({.queue = queue}, [&](const Delivery& delivery) {
+        next.Ack(delivery);
+        ++left;
+        if (delivery.redelivered) ++again;
+    });
+    StartAndWait(next);
+    ASSERT_TRUE(eventually([&] { return left == 3; }));
+    EXPECT_FALSE(eventually([&] { return left > 3; }, 300ms));
+    EXPECT_EQ(again, 1);
+}
+
+TEST_F(FlowTest, ADeliveryOfAnOldConnectionIsSettledByTheBrokerAlone) {
+    const auto queue = testing::UniqueName("epoch");
+    Topology topology;
+    topology.queues.push_back({.name = queue, .kind = Queue::Kind::kClassic});
+    auto& connection = Connect();
+    connection.Declare(topology);
+    std::mutex mutex;
+    std::vector<Delivery> seen;
+    connection.Consume({.queue = queue}, [&](const Delivery& delivery) {
+        const std::lock_guard lock{mutex};
+        seen.push_back(delivery);
+    });
+    const auto saw = [&](std::size_t count) {
+        const std::lock_guard lock{mutex};
+        return seen.size() == count;
+    };
+    StartAndWait(connection);
+    connection.Publish(To(queue));
+    ASSERT_TRUE(eventually([&] { return saw(1); }));
+    gate.Cut();
+    ASSERT_TRUE(eventually([&] { return !connection.Ready(); }));
+    gate.Restore();
+    ASSERT_TRUE(eventually([&] { return saw(2); }, 15s));
+    EXPECT_TRUE(seen[1].redelivered);
+    // Its tag means nothing, or another message, on the new channel.
+    connection.Ack(seen[0]);
+    connection.Ack(seen[1]);
+    connection.Publish(To(queue, "next"));
+    ASSERT_TRUE(eventually([&] { return saw(3); }));
+    EXPECT_EQ(seen[2].message.body, "next");
+    connection.Ack(seen[2]);
+}
+
+}  // namespace
+}  // namespace lyceum::messaging
