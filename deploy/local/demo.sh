@@ -11,7 +11,7 @@ demo_environment() {
         LYCEUM_DEMO_LEARNER_LOGIN="$DEMO_LEARNER_LOGIN" LYCEUM_DEMO_LEARNER_PASSWORD_FILE="$(secret_file demo_learner)"
 }
 
-# create_admin: the first account with rights; an existing one is left as it is.
+# create_admin: the first account with rights; an existing one gets the password of the secrets again.
 create_admin() {
     local ctl=$LYCEUM_BUILD_DIR/bin/lyceumctl
     [ -x "$ctl" ] || return 0
@@ -22,7 +22,7 @@ create_admin() {
 
 # deploy/demo/load.sh is idempotent; a mark keeps a warm start from asking again, until the demo itself changes.
 load_demo() {
-    local script=$LYCEUM_ROOT/deploy/demo/load.sh mark=$LYCEUM_HOME/run/demo digest variables
+    local script=$LYCEUM_ROOT/deploy/demo/load.sh mark=$LYCEUM_HOME/mariadb/demo digest variables
     [ -x "$script" ] || return 0
     digest=$(cd "$LYCEUM_ROOT/deploy/demo" && find . -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum)
     [ "$(cat "$mark" 2>/dev/null)" != "$digest" ] || return 0
