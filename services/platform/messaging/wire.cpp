@@ -181,7 +181,9 @@ void Wire::Fail(const std::string& reason) {
     loop_.Post([this, alive = alive_, reason] {
         if (!*alive) return;
         if (on_closed_) return std::exchange(on_closed_, nullptr)();
-        on_lost_(reason);
+        // It destroys this Wire.
+        const auto on_lost = std::move(on_lost_);
+        on_lost(reason);
     });
 }
 
