@@ -3,8 +3,21 @@
 namespace lyceum::service {
 namespace {
 
-/// A reply that a short break of the connection swallowed is sent once more.
-constexpr std::chrono::milliseconds kBeforeSecondReply{1'500};
+/// A reply that a broken connection swallowed is sent again after 0.5 s, 1 s, 2 s, 4 s and 8 s: the
+/// consuming side is often back before the publishing side.
+constexpr std::chrono::milliseconds kFirstPause{500};
+constexpr std::chrono::milliseconds kLastPause{8'000};
+
+void SendReply(Wire& wire, const Clock& clock, const messaging::Message& reply,
+               const messaging::Message& request, std::chrono::milliseconds pause) {
+    wire.Publish(reply, [&wire, &clock, reply, request, pause](messaging::Published published) {
+        const bool waited_for = pause <= kLastPause && !IsExpired(request, clock.Now());
+        if (published == messaging::Published::kConfirmed || !waited_for) return;
+        wire.After(pause, [&wire, &clock, reply, request, pause] {
+            SendReply(wire, clock, reply, request, pause * 2);
+        });
+    });
+}
 
 }  // namespace
 
@@ -69,14 +82,11 @@ void CommandServer::Fail(const messaging::Delivery& delivery, const messaging::C
 }
 
 void CommandServer::Reply(const messaging::Delivery& delivery, const Result<std::string>& reply) {
-    auto message = ReplyTo(delivery.message, reply);
+    const auto message = ReplyTo(delivery.message, reply);
     if (!message) return;
-    const bool waited = !IsExpired(delivery.message, parts_.clock.Now());
-    auto& wire = parts_.wire;
-    wire.Publish(*message, [&wire, waited, again = *message](messaging::Published published) {
-        if (published == messaging::Published::kConfirmed || !waited) return;
-        wire.After(kBeforeSecondReply, [&wire, again] { wire.Publish(again, {}); });
-    });
+    messaging::Message request = delivery.message;
+    request.body.clear();
+    SendReply(parts_.wire, parts_.clock, *message, request, kFirstPause);
 }
 
 }  // namespace lyceum::service

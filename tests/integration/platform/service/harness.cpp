@@ -54,6 +54,9 @@ void Harness::StartWorker() {
     worker.Command<TestStore>(EnrollOnce{});
     worker.Query<TestStore>(CountCourse{});
     worker.On<TestStore>("log", HearEnrolled{});
+    worker.Job(jobs(),
+               [this](const std::string& body, const messaging::Context&,
+                      const std::atomic<bool>& stopping) { RunTestJob(job_log, body, stopping); });
     worker_->Start();
     if (!eventually([this] { return worker_->Ready(); }, std::chrono::seconds{20})) {
         throw std::runtime_error{"the worker does not become ready"};

@@ -31,6 +31,7 @@ public:
     std::string commands() const { return name + ".commands"; }
     std::string queries() const { return name + ".queries"; }
     std::string events() const { return name + ".events.log"; }
+    std::string jobs() const { return name + ".rebuild"; }
     std::string parking() const { return "parking." + name; }
 
     const std::string name;
@@ -38,6 +39,7 @@ public:
     TcpGate broker_gate;
     TcpGate database_gate;
     Caller caller;
+    JobLog job_log;
 
 private:
     config::Environment NewEnvironment() const;

@@ -1,6 +1,7 @@
 #include "integration/platform/service/test_service.hpp"
 
 #include "platform/db/pool.hpp"
+#include "support/eventually.hpp"
 
 namespace lyceum::testing {
 namespace {
@@ -90,7 +91,24 @@ Result<course::v1::Course> CountCourse::Handle(const Query& query, const messagi
 
 void HearEnrolled::Handle(const Event& event, const service::EventContext& context,
                           TestStore& store) const {
+    if (event.course_id() == kThrowingCourse) throw std::runtime_error{"this event is poison"};
     store.transaction.Execute(kHear, context.message_id, event.course_id(), context.sequence);
+}
+
+void RunTestJob(JobLog& log, const std::string& body, const std::atomic<bool>& stopping) {
+    std::size_t longs = 0;
+    {
+        const std::lock_guard lock{log.mutex};
+        log.seen.push_back(body);
+        for (const auto& seen : log.seen) longs += seen == "long";
+    }
+    log.most_running = std::max(log.most_running.load(), ++log.running);
+    const auto ended = [&] { return stopping.load(); };
+    const bool stopped =
+        body == "long" && longs == 1 && eventually(ended, std::chrono::seconds{30});
+    --log.running;
+    if (body == "poison") throw std::runtime_error{"this job is poison"};
+    if (stopped) throw std::runtime_error{"stopped before its end"};
 }
 
 std::uint64_t CountRows(db::Pool& pool, const char* table) {

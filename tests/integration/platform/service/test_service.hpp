@@ -1,7 +1,10 @@
 #pragma once
 
 #include <atomic>
+#include <mutex>
 #include <span>
+#include <string>
+#include <vector>
 
 #include "lyceum/course/v1/course.pb.h"
 #include "platform/db/migrator.hpp"
@@ -21,6 +24,20 @@ struct TestStore {
     messaging::Outbox& outbox;
     TestStore& view;
 };
+
+/// What the jobs of a test do and saw.
+struct JobLog {
+    std::mutex mutex;
+    std::vector<std::string> seen;  ///< Bodies, at the start of each run.
+    std::atomic<int> running = 0;
+    std::atomic<int> most_running = 0;
+    std::size_t Seen() {
+        const std::lock_guard lock{mutex};
+        return seen.size();
+    }
+};
+/// "poison" throws; "long" runs until the worker stops, the first time.
+void RunTestJob(JobLog& log, const std::string& body, const std::atomic<bool>& stopping);
 
 /// Writes a row without any key that could hide a second run, and announces it.
 struct Enroll {
