@@ -39,11 +39,15 @@ void Caller::Send(const std::string& queue, messaging::Message message) {
 }
 
 void Caller::Publish(messaging::Message message) {
-    message.mandatory = true;
-    connection_.Publish(message, [this, message](messaging::Published published) {
-        if (published == messaging::Published::kConfirmed) return;
-        service::ConnectionWire{connection_}.After(std::chrono::milliseconds{200},
+    const auto later = [this, message] {
+        service::ConnectionWire{connection_}.After(std::chrono::milliseconds{100},
                                                    [this, message] { Publish(message); });
+    };
+    // Without its reply queue a caller would not hear the answer.
+    if (!connection_.Ready()) return later();
+    message.mandatory = true;
+    connection_.Publish(message, [later](messaging::Published published) {
+        if (published != messaging::Published::kConfirmed) later();
     });
 }
 
