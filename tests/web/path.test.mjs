@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { before, test } from 'node:test';
 import { admin, eventually, newCourse, newLearner, openBrowser, password, unique } from './support.mjs';
 
-let browser;
 let courses;
 
 // Two groups of courses and learners of each, so that what is alike can be learned.
@@ -19,12 +18,10 @@ before(async () => {
   const job = await api.send('POST', '/recommender/rebuilds', {});
   const done = await eventually(() => api.get(`/recommender/rebuilds/${job.id}`), (rebuild) => ['done', 'failed'].includes(rebuild.state), 60_000);
   assert.equal(done.state, 'done', done.error);
-  browser = await openBrowser();
 });
-after(() => browser?.close());
 
-test('register, sign in, browse, enrol: recommendations change', async () => {
-  const page = await browser.page();
+test('register, sign in, browse, enrol: recommendations change', async (t) => {
+  const page = await (await openBrowser(t)).page();
   const username = unique('web_');
   const course = courses[0];
 
@@ -35,7 +32,7 @@ test('register, sign in, browse, enrol: recommendations change', async () => {
   await page.getByLabel('昵称').fill('小明');
   await page.getByLabel('密码').fill(password);
   await page.getByRole('button', { name: '创建账号' }).click();
-  await page.waitForURL(`**/courses/${course.id}`);
+  await page.waitForURL((address) => address.pathname === `/courses/${course.id}`);
   await page.getByText('小明').first().waitFor();
 
   const before = await page.locator('[data-recommendations] [data-fallback] h3 a').allTextContents();
@@ -50,7 +47,7 @@ test('register, sign in, browse, enrol: recommendations change', async () => {
   await list.getByText(course.title).first().waitFor();
 
   await page.goto('/me');
-  await page.locator('.rows').getByText(course.title).waitFor();
+  await page.locator('.rows').getByRole('link', { name: course.title }).waitFor();
   await page.goto('/');
   await page.locator('[data-recommendations]').getByText(course.title).first().waitFor();
 
@@ -66,9 +63,8 @@ test('register, sign in, browse, enrol: recommendations change', async () => {
   assert.deepEqual(page.problems, []);
 });
 
-test('a form shows what is wrong beside the field and focuses it', async () => {
-  const page = await browser.page();
-  await page.context().clearCookies();
+test('a form shows what is wrong beside the field and focuses it', async (t) => {
+  const page = await (await openBrowser(t)).page();
   await page.goto('/register');
   await page.getByLabel('用户名、邮箱或手机号').fill('x');
   await page.getByLabel('昵称').fill('n');
@@ -85,8 +81,8 @@ test('a form shows what is wrong beside the field and focuses it', async () => {
   await page.locator('[data-form-error]:not([hidden])').waitFor();
 });
 
-test('an expired access token is renewed without the visitor noticing', async () => {
-  const page = await browser.page();
+test('an expired access token is renewed without the visitor noticing', async (t) => {
+  const page = await (await openBrowser(t)).page();
   const { username } = await newLearner('Renewed');
   await page.goto('/login');
   await page.locator('[name=login]').fill(username);
@@ -98,6 +94,6 @@ test('an expired access token is renewed without the visitor noticing', async ()
   await page.locator('.menu-name').waitFor();
   await page.context().clearCookies({ name: 'lyceum_access' });
   await page.goto('/me');
-  await page.waitForURL('**/me');
+  await page.waitForURL((address) => address.pathname === '/me');
   await page.getByText('Renewed').first().waitFor();
 });

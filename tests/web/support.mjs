@@ -52,8 +52,8 @@ export async function eventually(ask, holds, ms = 10_000) {
 
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
-/** A browser with an empty profile. Each page it opens collects its console errors in `page.problems`. */
-export async function openBrowser(options = {}) {
+/** A browser with an empty profile, closed after the test. Each page collects its console errors in `page.problems`. */
+export async function openBrowser(test, options = {}) {
   const profile = mkdtempSync(join(tmpdir(), 'lyceum-web-'));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
@@ -63,6 +63,11 @@ export async function openBrowser(options = {}) {
     baseURL: url,
     ...options,
   });
+  context.setDefaultTimeout(15_000);
+  test.after(async () => {
+    await context.close();
+    rmSync(profile, { recursive: true, force: true });
+  });
   return {
     async page() {
       const page = await context.newPage();
@@ -70,10 +75,6 @@ export async function openBrowser(options = {}) {
       page.on('console', (message) => message.type() === 'error' && page.problems.push(message.text()));
       page.on('pageerror', (error) => page.problems.push(error.message));
       return page;
-    },
-    async close() {
-      await context.close();
-      rmSync(profile, { recursive: true, force: true });
     },
   };
 }
