@@ -15,7 +15,7 @@ TEST_F(BrokerDecidesTest, AFullQueueRefusesAndTheConnectionStays) {
     auto& connection = Connect();
     connection.Declare(OwnQueue(queue));
     StartAndWait(connection);
-    Outcomes outcomes;
+    auto& outcomes = Keep<Outcomes>();
     for (int i = 0; i < 50; ++i) connection.Publish(To(queue), outcomes.Count());
     EXPECT_TRUE(eventually([&] { return outcomes.total() == 50; }));
     EXPECT_GE(outcomes.confirmed, 2);
@@ -31,14 +31,14 @@ TEST_F(BrokerDecidesTest, ADeletedQueueIsDeclaredAgainAndConsumedAgain) {
     topology.queues.push_back({.name = queue, .kind = Queue::Kind::kClassic});
     auto& connection = Connect();
     connection.Declare(topology);
-    std::atomic<int> got{0};
+    auto& got = Keep<std::atomic<int>>(0);
     connection.Consume({.queue = queue}, [&](const Delivery& delivery) {
         connection.Ack(delivery);
         ++got;
     });
     StartAndWait(connection);
     testing::BrokerControl({"delete_queue", queue});
-    Outcomes outcomes;
+    auto& outcomes = Keep<Outcomes>();
     EXPECT_TRUE(eventually(
         [&] {
             if (connection.Ready()) connection.Publish(To(queue), outcomes.Count());

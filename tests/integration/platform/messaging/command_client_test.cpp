@@ -56,7 +56,10 @@ protected:
     std::mutex mutex;
     std::vector<Message> seen;  ///< Guarded by mutex.
 
-    ~CommandClientTest() override { client.reset(); }
+    void TearDown() override {
+        client.reset();
+        BrokerTest::TearDown();
+    }
 };
 
 TEST_F(CommandClientTest, QueriesAndCommandsAreAnswered) {
@@ -149,8 +152,8 @@ TEST_F(CommandClientTest, CallsUnderWayAtALostWireAreSentAgainWithTheSameIdAndEn
     StartWorker();
     StartClient();
     constexpr int kCalls = 50;
-    std::atomic<int> ended{0};
-    std::atomic<int> good{0};
+    auto& ended = Keep<std::atomic<int>>(0);
+    auto& good = Keep<std::atomic<int>>(0);
     for (int i = 0; i < kCalls; ++i) {
         const auto request = i % 2 == 0 ? operations.Ask("x") : operations.Change("x");
         Context context;
@@ -178,7 +181,7 @@ TEST_F(CommandClientTest, DroppingTheClientEndsItsCalls) {
     silent = true;
     StartWorker();
     StartClient();
-    std::atomic<int> ended{0};
+    auto& ended = Keep<std::atomic<int>>(0);
     client->Call(*operations.Ask("x"), {}, 20s, [&](const Result<std::string>& result) {
         if (!result && result.error().reason == "broker_unavailable") ++ended;
     });

@@ -8,14 +8,18 @@ namespace lyceum::messaging {
 namespace {
 
 using namespace std::chrono_literals;
-using FaultsTest = BrokerTest;
+/// A short heartbeat, so that dead wires are noticed soon.
+class FaultsTest : public BrokerTest {
+protected:
+    FaultsTest() { heartbeat = 2s; }
+};
 
 TEST_F(FaultsTest, ACutWireAnswersEveryPublishOnceAndComesBackWithin15Seconds) {
     const auto queue = testing::UniqueName("cut");
     auto& connection = Connect();
     connection.Declare(OwnQueue(queue));
     StartAndWait(connection);
-    Outcomes outcomes;
+    auto& outcomes = Keep<Outcomes>();
     constexpr int kMessages = 5'000;
     for (int i = 0; i < kMessages; ++i) {
         connection.Publish(To(queue, std::string(500, 'x')), outcomes.Count());
@@ -30,7 +34,7 @@ TEST_F(FaultsTest, ACutWireAnswersEveryPublishOnceAndComesBackWithin15Seconds) {
     ASSERT_TRUE(eventually([&] { return !connection.Ready(); }));
     gate.Restore();
     ASSERT_TRUE(eventually([&] { return connection.Ready(); }, 15s));
-    Outcomes after;
+    auto& after = Keep<Outcomes>();
     connection.Publish(To(queue), after.Count());
     ASSERT_TRUE(eventually([&] { return after.confirmed == 1; }));
     EXPECT_EQ(outcomes.total(), kMessages) << "exactly one answer each";
@@ -42,7 +46,7 @@ TEST_F(FaultsTest, ABrokerThatStopsReadingIsNoticedAndNeverBlocksTheLoop) {
     connection.Declare(OwnQueue(queue));
     StartAndWait(connection);
     gate.Stall();
-    Outcomes outcomes;
+    auto& outcomes = Keep<Outcomes>();
     // More than the kernel's buffers hold: a blocking publish would hang here.
     for (int i = 0; i < 40; ++i) {
         connection.Publish(To(queue, std::string(1 << 20, 'x')), outcomes.Count());
@@ -69,7 +73,6 @@ TEST_F(FaultsTest, ASilentBrokerIsNoticedByTheMissingHeartbeat) {
 TEST_F(FaultsTest, AnIdleConnectionLivesOnItsHeartbeats) {
     auto& connection = Connect();
     StartAndWait(connection);
-    std::atomic<int> changes{0};
     const auto before = gate.forwarded();
     EXPECT_FALSE(eventually([&] { return !connection.Ready(); }, 7s));
     EXPECT_GT(gate.forwarded(), before);
@@ -82,14 +85,14 @@ TEST_F(FaultsTest, AnExclusiveQueueThatIsStillLockedIsMadeUnderAFreshName) {
     StartAndWait(first);
     auto& second = Connect();
     second.Declare(OwnQueue(queue));
-    std::atomic<int> got{0};
+    auto& got = Keep<std::atomic<int>>(0);
     second.Consume({.queue = queue, .no_ack = true}, [&](const Delivery&) { ++got; });
     StartAndWait(second);
     EXPECT_TRUE(first.Ready());
 
     // What second sends says reply-to: its own queue, by the name it has now.
-    std::mutex mutex;
-    std::string reply_to;
+    auto& mutex = Keep<std::mutex>();
+    auto& reply_to = Keep<std::string>();
     const auto requests = testing::UniqueName("requests");
     auto& worker = Connect();
     worker.Declare(OwnQueue(requests));
@@ -145,8 +148,8 @@ TEST_F(FaultsTest, AKilledBrokerLosesNoConfirmedMessageAndConsumersGoOn) {
     topology.queues.push_back({.name = queue});
     auto& connection = Connect();
     connection.Declare(topology);
-    std::mutex mutex;
-    std::set<std::string> got;
+    auto& mutex = Keep<std::mutex>();
+    auto& got = Keep<std::set<std::string>>();
     connection.Consume({.queue = queue}, [&](const Delivery& delivery) {
         connection.Ack(delivery);
         const std::lock_guard lock{mutex};
@@ -155,7 +158,7 @@ TEST_F(FaultsTest, AKilledBrokerLosesNoConfirmedMessageAndConsumersGoOn) {
     StartAndWait(connection);
     Message message = To(queue);
     message.persistent = true;
-    Stream stream{connection, message};
+    auto& stream = Keep<Stream>(connection, message);
     stream.Send();
     // RabbitMQ 3.10 forgets a quorum queue that it made less than a second before it is killed.
     EXPECT_FALSE(eventually([&] { return !connection.Ready(); }, 3s));

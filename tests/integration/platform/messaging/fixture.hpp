@@ -5,6 +5,8 @@
 #include <atomic>
 #include <memory>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "platform/messaging/connection.hpp"
 #include "platform/messaging/topology.hpp"
@@ -21,15 +23,26 @@ using testing::eventually;
 class BrokerTest : public ::testing::Test {
 protected:
     BrokerTest() { loop.Start(); }
-    ~BrokerTest() override {
+    void TearDown() override {
         gate.Restore();
         connections_.clear();
+    }
+
+    /// What callbacks write to: it must outlive the connections, which a test's own variables do
+    /// not.
+    template <typename T, typename... Arguments>
+    T& Keep(Arguments&&... arguments) {
+        auto kept = std::make_shared<T>(std::forward<Arguments>(arguments)...);
+        kept_.push_back(kept);
+        return *kept;
     }
 
     /// Not started yet.
     Connection& Connect() { return ConnectTo(gate.address()); }
     Connection& ConnectTo(const std::string& address) {
-        connections_.push_back(std::make_unique<Connection>(loop, testing::TestBroker(address)));
+        auto options = testing::TestBroker(address);
+        options.heartbeat = heartbeat;
+        connections_.push_back(std::make_unique<Connection>(loop, options));
         return *connections_.back();
     }
 
@@ -54,10 +67,12 @@ protected:
         return message;
     }
 
+    std::chrono::seconds heartbeat{6};
     runtime::EventLoop loop;
     testing::TcpGate gate{testing::BrokerPort()};
 
 private:
+    std::vector<std::shared_ptr<void>> kept_;
     std::vector<std::unique_ptr<Connection>> connections_;
 };
 

@@ -55,14 +55,15 @@ TEST_F(FlowTest, MemoryStaysAsItIsOverManyMessages) {
 
 TEST_F(FlowTest, WhileTheBrokerBlocksPublishesAreRefusedAtOnceAndGoOnAfterwards) {
     const auto queue = testing::UniqueName("blocked");
+    heartbeat = 2s;
     auto& connection = Connect();
     connection.Declare(OwnQueue(queue));
     connection.Consume({.queue = queue}, [&](const Delivery& delivery) {
         connection.Ack(delivery);
         ++got;
     });
-    Outcomes outcomes;
-    Outcomes after;
+    auto& outcomes = Keep<Outcomes>();
+    auto& after = Keep<Outcomes>();
     StartAndWait(connection);
     testing::BrokerControl({"set_vm_memory_high_watermark", "absolute", "1MB"});
     EXPECT_TRUE(eventually([&] {
@@ -87,8 +88,8 @@ TEST_F(FlowTest, CancelledConsumersGetNoMoreAndWhatTheyHaveCanBeSettled) {
     topology.queues.push_back({.name = queue, .kind = Queue::Kind::kClassic});
     auto& connection = Connect();
     connection.Declare(topology);
-    std::mutex mutex;
-    std::vector<Delivery> held;
+    auto& mutex = Keep<std::mutex>();
+    auto& held = Keep<std::vector<Delivery>>();
     connection.Consume({.queue = queue, .prefetch = 2}, [&](const Delivery& delivery) {
         const std::lock_guard lock{mutex};
         held.push_back(delivery);
@@ -98,10 +99,10 @@ TEST_F(FlowTest, CancelledConsumersGetNoMoreAndWhatTheyHaveCanBeSettled) {
         const std::lock_guard lock{mutex};
         return held.size() == count;
     };
-    Outcomes outcomes;
+    auto& outcomes = Keep<Outcomes>();
     for (int i = 0; i < 3; ++i) connection.Publish(To(queue), outcomes.Count());
     ASSERT_TRUE(eventually([&] { return outcomes.confirmed == 3 && holds(2); }));
-    std::atomic<bool> done{false};
+    auto& done = Keep<std::atomic<bool>>(false);
     connection.CancelConsumers([&] { done = true; });
     ASSERT_TRUE(eventually([&] { return done.load(); }));
     connection.Ack(held[0]);
@@ -112,8 +113,8 @@ TEST_F(FlowTest, CancelledConsumersGetNoMoreAndWhatTheyHaveCanBeSettled) {
     connection.Close();
 
     // The acked one is gone, even though the connection closed right after it.
-    std::atomic<int> left{0};
-    std::atomic<int> again{0};
+    auto& left = Keep<std::atomic<int>>(0);
+    auto& again = Keep<std::atomic<int>>(0);
     auto& next = Connect();
     next.Consume({.queue = queue}, [&](const Delivery& delivery) {
         next.Ack(delivery);
@@ -132,8 +133,8 @@ TEST_F(FlowTest, ADeliveryOfAnOldConnectionIsSettledByTheBrokerAlone) {
     topology.queues.push_back({.name = queue, .kind = Queue::Kind::kClassic});
     auto& connection = Connect();
     connection.Declare(topology);
-    std::mutex mutex;
-    std::vector<Delivery> seen;
+    auto& mutex = Keep<std::mutex>();
+    auto& seen = Keep<std::vector<Delivery>>();
     connection.Consume({.queue = queue}, [&](const Delivery& delivery) {
         const std::lock_guard lock{mutex};
         seen.push_back(delivery);
@@ -148,7 +149,7 @@ TEST_F(FlowTest, ADeliveryOfAnOldConnectionIsSettledByTheBrokerAlone) {
     gate.Cut();
     ASSERT_TRUE(eventually([&] { return !connection.Ready(); }));
     gate.Restore();
-    ASSERT_TRUE(eventually([&] { return saw(2); }, 15s));
+    ASSERT_TRUE(eventually([&] { return saw(2) && connection.Ready(); }, 15s));
     EXPECT_TRUE(seen[1].redelivered);
     // Its tag means nothing, or another message, on the new channel.
     connection.Ack(seen[0]);

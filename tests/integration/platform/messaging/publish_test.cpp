@@ -11,8 +11,8 @@ TEST_F(PublishTest, ADeliveryCarriesEveryFieldOfTheMessage) {
     const auto queue = testing::UniqueName("fields");
     auto& connection = Connect();
     connection.Declare(OwnQueue(queue));
-    std::mutex mutex;
-    std::vector<Delivery> got;
+    auto& mutex = Keep<std::mutex>();
+    auto& got = Keep<std::vector<Delivery>>();
     connection.Consume({.queue = queue}, [&](const Delivery& delivery) {
         connection.Ack(delivery);
         const std::lock_guard lock{mutex};
@@ -28,7 +28,7 @@ TEST_F(PublishTest, ADeliveryCarriesEveryFieldOfTheMessage) {
     sent.persistent = true;
     sent.expiration = std::chrono::milliseconds{12'345};
     sent.headers = {{header::kAttempt, "1"}, {header::kActor, std::string(2'000, 'a')}};
-    Outcomes outcomes;
+    auto& outcomes = Keep<Outcomes>();
     connection.Publish(sent, outcomes.Count());
 
     ASSERT_TRUE(eventually([&] {
@@ -53,8 +53,8 @@ TEST_F(PublishTest, AMandatoryMessageWithoutAQueueIsReturnedAndItsNeighboursAreC
     auto& connection = Connect();
     connection.Declare(OwnQueue(queue));
     StartAndWait(connection);
-    Outcomes routed;
-    Outcomes lost;
+    auto& routed = Keep<Outcomes>();
+    auto& lost = Keep<Outcomes>();
     for (int i = 0; i < 100; ++i) {
         connection.Publish(To(queue), routed.Count());
         connection.Publish(To("no.such.queue"), lost.Count());
@@ -66,7 +66,7 @@ TEST_F(PublishTest, AMandatoryMessageWithoutAQueueIsReturnedAndItsNeighboursAreC
 
 TEST_F(PublishTest, BeforeTheConnectionNothingIsSentAndTheAnswerIsUnknown) {
     auto& connection = Connect();
-    Outcomes outcomes;
+    auto& outcomes = Keep<Outcomes>();
     connection.Publish(To("anywhere"), outcomes.Count());
     ASSERT_TRUE(eventually([&] { return outcomes.total() == 1; }));
     EXPECT_EQ(outcomes.unknown, 1);
@@ -77,13 +77,13 @@ TEST_F(PublishTest, WhatBreaksABoundIsRefusedAndTheConnectionStays) {
     auto& connection = Connect();
     connection.Declare(OwnQueue(queue));
     StartAndWait(connection);
-    Outcomes outcomes;
+    auto& outcomes = Keep<Outcomes>();
     connection.Publish(To(queue, std::string(kMaxBodyBytes + 1, 'x')), outcomes.Count());
     connection.Publish(To(std::string(256, 'q')), outcomes.Count());
     Message huge_header = To(queue);
     huge_header.headers["x-actor"] = std::string(200'000, 'h');
     connection.Publish(huge_header, outcomes.Count());
-    Outcomes good;
+    auto& good = Keep<Outcomes>();
     connection.Publish(To(queue), good.Count());
     ASSERT_TRUE(eventually([&] { return outcomes.total() == 3 && good.total() == 1; }));
     EXPECT_EQ(outcomes.refused, 3);
@@ -95,8 +95,8 @@ TEST_F(PublishTest, LargeBodiesArriveWholeBetweenConfirmsAndSmallOnes) {
     const auto queue = testing::UniqueName("large");
     auto& connection = Connect();
     connection.Declare(OwnQueue(queue));
-    std::atomic<int> right{0};
-    std::atomic<int> wrong{0};
+    auto& right = Keep<std::atomic<int>>(0);
+    auto& wrong = Keep<std::atomic<int>>(0);
     connection.Consume({.queue = queue, .prefetch = 0, .no_ack = true}, [&](const Delivery& got) {
         const auto& body = got.message.body;
         const auto size = static_cast<std::size_t>(std::stoul(got.message.message_id));
@@ -105,7 +105,7 @@ TEST_F(PublishTest, LargeBodiesArriveWholeBetweenConfirmsAndSmallOnes) {
         ++(whole ? right : wrong);
     });
     StartAndWait(connection);
-    Outcomes outcomes;
+    auto& outcomes = Keep<Outcomes>();
     for (int i = 0; i < 60; ++i) {
         const std::size_t size = i % 3 == 0 ? 700'000 + static_cast<std::size_t>(i) * 1'000 : 10;
         const std::string letter(1, static_cast<char>('a' + i % 26));
@@ -114,7 +114,8 @@ TEST_F(PublishTest, LargeBodiesArriveWholeBetweenConfirmsAndSmallOnes) {
         message.correlation_id = letter;
         connection.Publish(std::move(message), outcomes.Count());
     }
-    ASSERT_TRUE(eventually([&] { return right + wrong == 60 && outcomes.confirmed == 60; }));
+    ASSERT_TRUE(eventually([&] { return right + wrong == 60 && outcomes.confirmed == 60; },
+                           std::chrono::seconds{30}));
     EXPECT_EQ(wrong, 0);
 }
 

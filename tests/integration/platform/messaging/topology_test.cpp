@@ -39,8 +39,8 @@ protected:
         return std::count(seen.begin(), seen.end(), what) == 1;
     }
 
-    static void Send(Connection& connection, const std::string& exchange, const std::string& key,
-                     const std::string& body) {
+    void Send(Connection& connection, const std::string& exchange, const std::string& key,
+              const std::string& body) {
         Message message = To(key, body);
         message.exchange = exchange;
         message.persistent = true;
