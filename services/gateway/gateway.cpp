@@ -37,7 +37,9 @@ std::optional<http::Response> ErrorPage(const pages::Pages& pages, const http::R
 }  // namespace
 
 void Serve(const Config& config, const std::function<void()>& wait_for_end) {
+    // Outlive the client, whose last replies still name their routes.
     metrics::Registry metrics;
+    http::RouteTable table;
     std::atomic<bool> draining = false;
     const SystemClock clock;
     const identity::TokenVerifier verifier{config.token_public_key, clock};
@@ -52,7 +54,6 @@ void Serve(const Config& config, const std::function<void()>& wait_for_end) {
     CachedAsker asker{backend, cache};
 
     const auto ready = [&] { return connection.Ready() && !draining; };
-    http::RouteTable table;
     AddRoutes(table, {authenticator, asker, backend}, ready);
     PageServices services{asker, authenticator, config.template_dir, config.static_dir};
     pages::Pages pages{services};

@@ -56,6 +56,10 @@ void Add(const Subject& subject, std::vector<Endpoint>& rows) {
     row.path = "/admin" + subject.path;
     row.tag = "admin";
     rows.push_back(std::move(row));
+    row = Of<v1::GetAnyCourse>(subject, Method::kGet, "/{id}", "getAny" + one);
+    row.path = "/admin" + subject.path + "/{id}";
+    row.tag = "admin";
+    rows.push_back(std::move(row));
 }
 
 }  // namespace
