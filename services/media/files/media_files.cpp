@@ -16,6 +16,7 @@ namespace lyceum::media {
 namespace fs = std::filesystem;
 namespace {
 
+constexpr std::uint64_t kReserve = 64u << 20;
 constexpr const char* kTicketSuffix = ".ticket";
 
 [[noreturn]] void Fail(const char* what, const fs::path& path) {
@@ -44,6 +45,10 @@ std::optional<MediaId> IdOf(const fs::path& ticket) {
 MediaFiles::MediaFiles(fs::path root) : root_{std::move(root)} {
     fs::create_directories(root_ / "uploads");
     fs::permissions(root_ / "uploads", fs::perms::owner_all);
+}
+
+bool MediaFiles::HasRoom(std::uint64_t bytes) const {
+    return fs::space(root_).available >= bytes + kReserve;
 }
 
 fs::path MediaFiles::UploadPath(MediaId id) const {

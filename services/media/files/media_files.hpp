@@ -19,6 +19,8 @@ public:
     explicit MediaFiles(std::filesystem::path root);
 
     std::optional<std::uint64_t> Size(MediaId id) const override;
+    /// Whether so many more bytes fit, with some space left for everything else.
+    bool HasRoom(std::uint64_t bytes) const;
     std::filesystem::path UploadPath(MediaId id) const;
     std::filesystem::path ContentPath(const std::string& sha256) const;
 

@@ -19,6 +19,10 @@ bool IsFull(const std::system_error& error) {
 
 }  // namespace
 
+Status DiskFull() {
+    return {Code::kUnavailable, "insufficient_storage", "The disk is too full for this file.", {}};
+}
+
 Status WrongOffset(std::uint64_t expected) {
     return {Code::kAborted,
             "offset_mismatch",
@@ -71,8 +75,7 @@ std::optional<Response> AppendSink::Write(const char* data, std::size_t size) {
     } catch (const std::system_error& error) {
         if (!IsFull(error)) throw;
         Abort();
-        return Problem({Code::kUnavailable, "insufficient_storage", "The disk is full.", {}},
-                       request_);
+        return Problem(DiskFull(), request_);
     }
     if (digest_) digest_->Update(data, size);
     return std::nullopt;

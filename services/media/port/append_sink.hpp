@@ -8,6 +8,8 @@ namespace lyceum::media {
 
 Status WrongOffset(std::uint64_t expected);
 
+Status DiskFull();
+
 /// The offset of a PATCH whose head is in order: its type, offset and length.
 Result<std::uint64_t> CheckAppend(const Request& request, const UploadTicket& ticket);
 

@@ -124,6 +124,7 @@ Response Uploads::Create(const Request& request) const {
         return Problem(InvalidArgument("Idempotency-Key", "must have at most 64 characters"),
                        request);
     }
+    if (!files_.HasRoom(command->size())) return Problem(DiskFull(), request);
     const auto media = commands_.Start(*command, *context);
     if (!media) return Problem(media.error(), request);
 
@@ -186,6 +187,8 @@ Begun Uploads::Append(const Request& request, Open open) const {
     if (*offset != writer->offset()) {
         return {Problem(WrongOffset(writer->offset()), request), nullptr};
     }
+    // Said before the body: libmicrohttpd cannot answer in the middle of one.
+    if (!files_.HasRoom(open.ticket.size - *offset)) return {Problem(DiskFull(), request), nullptr};
     return {{},
             std::make_unique<AppendSink>(*this, request, std::move(open), *std::move(writer),
                                          std::move(checksum))};

@@ -34,6 +34,11 @@ TEST_F(MediaFilesTest, CountsWhatHasArrived) {
     EXPECT_EQ(files_.Size(kId), 5u);
 }
 
+TEST_F(MediaFilesTest, KnowsWhetherTheDiskHasRoom) {
+    EXPECT_TRUE(files_.HasRoom(1));
+    EXPECT_FALSE(files_.HasRoom(1ull << 60));
+}
+
 TEST_F(MediaFilesTest, KeepsTickets) {
     const UploadTicket ticket{OwnerId{7}, 8ull << 30, 1'800'000'000, true, "filename aGVsbG8="};
     EXPECT_FALSE(files_.ReadTicket(kId));
