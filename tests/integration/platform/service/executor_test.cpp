@@ -1,0 +1,145 @@
+#include "platform/service/executor.hpp"
+
+#include <set>
+#include <thread>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "integration/platform/service/test_service.hpp"
+#include "lyceum/auth/v1/auth.pb.h"
+#include "support/database.hpp"
+#include "support/tcp_gate.hpp"
+
+namespace lyceum::service {
+namespace {
+
+using testing::CountRows;
+
+constexpr db::Statement kReplies{"test.replies",
+                                 "SELECT COUNT(*) AS n FROM inbox WHERE reply IS NOT NULL"};
+constexpr db::Statement kAge{"test.age",
+                             "UPDATE inbox SET created_at = created_at - INTERVAL 8 DAY"};
+
+struct SignIn {
+    using Command = auth::v1::SignIn;
+    using Reply = auth::v1::Session;
+    std::shared_ptr<int> runs = std::make_shared<int>(0);
+    Result<Reply> Handle(const Command&, const messaging::Context&, testing::TestStore&) const {
+        Reply reply;
+        reply.set_access_token("secret " + std::to_string(++*runs));
+        return reply;
+    }
+};
+
+class ExecutorTest : public ::testing::Test {
+protected:
+    messaging::Context Caller(const std::string& message_id) {
+        messaging::Context context;
+        context.message_id = message_id;
+        context.user_id = 7;
+        return context;
+    }
+    Execution Enroll(std::uint64_t course, const std::string& message_id) {
+        course::v1::EnrollInCourse command;
+        command.set_course_id(course);
+        return executor_.Command(enroll_, command, Caller(message_id), false);
+    }
+
+    testing::TestDatabase database_{testing::TestMigrations()};
+    db::Pool& pool_ = database_.pool();
+    Executor executor_{pool_, "course"};
+    Operation enroll_ = CommandOperation<testing::TestStore>(testing::Enroll{});
+};
+
+TEST_F(ExecutorTest, ManyRunsOfOneMessageAtOnceApplyOneAndAgree) {
+    for (int round = 0; round < 10; ++round) {
+        const std::string message_id = "m-" + std::to_string(round);
+        std::vector<std::string> replies(8);
+        std::vector<std::thread> threads;
+        for (auto& reply : replies) {
+            threads.emplace_back([&] {
+                db::Pool::ThreadStart();
+                const auto done = Enroll(5, message_id);
+                reply = done.reply ? *done.reply : done.reply.error().reason;
+                db::Pool::ThreadStop();
+            });
+        }
+        for (auto& thread : threads) thread.join();
+        EXPECT_EQ(std::set<std::string>(replies.begin(), replies.end()).size(), 1u);
+    }
+    EXPECT_EQ(CountRows(pool_, "applied"), 10u);
+    EXPECT_EQ(CountRows(pool_, "outbox"), 10u);
+    EXPECT_EQ(CountRows(pool_, "inbox"), 10u);
+}
+
+TEST_F(ExecutorTest, AWireCutInTheHandlerIsRunAgainOnce) {
+    testing::TcpGate gate{database_.options().port};
+    db::Options options = database_.options();
+    options.port = gate.port();
+    db::Pool gated{options};
+    Executor executor{gated, "course"};
+    int runs = 0;
+    Operation cutting = enroll_;
+    cutting.run = [&](const auto& message, const auto& context, std::uint64_t sequence,
+                      db::Transaction& transaction, messaging::Outbox& outbox) {
+        auto reply = enroll_.run(message, context, sequence, transaction, outbox);
+        if (++runs == 1) {
+            gate.Cut();
+            gate.Restore();
+        }
+        return reply;
+    };
+    course::v1::EnrollInCourse command;
+    command.set_course_id(5);
+    const auto done = executor.Command(cutting, command, Caller("m-1"), false);
+    EXPECT_TRUE(done.reply);
+    EXPECT_EQ(runs, 2);
+    EXPECT_EQ(CountRows(pool_, "applied"), 1u);
+    EXPECT_EQ(CountRows(pool_, "outbox"), 1u);
+}
+
+TEST_F(ExecutorTest, APrivateReplyIsNeverStoredAndARepeatRunsAgain) {
+    const SignIn handler;
+    const Operation sign_in = CommandOperation<testing::TestStore>(handler);
+    auth::v1::SignIn command;
+    command.set_login("ada");
+    command.set_password("first");
+    const auto run = [&] { return executor_.Command(sign_in, command, Caller("m-1"), false); };
+    EXPECT_TRUE(run().reply);
+    command.set_password("second");
+    const auto again = run();
+    EXPECT_TRUE(again.reply) << "the digest knows nothing of secrets";
+    EXPECT_FALSE(again.replayed);
+    EXPECT_EQ(*handler.runs, 2);
+    command.set_login("bob");
+    EXPECT_EQ(run().reply.error().reason, "idempotency_key_reused");
+    EXPECT_EQ(*handler.runs, 2);
+    pool_.Read([](db::Transaction& transaction) {
+        EXPECT_EQ(transaction.FindOne(kReplies, [](const db::Row& row) { return row.UInt("n"); }),
+                  0u);
+    });
+}
+
+TEST_F(ExecutorTest, WhatThrowsLeavesNothing) {
+    EXPECT_THROW(Enroll(testing::kThrowingCourse, "m-1"), std::runtime_error);
+    EXPECT_EQ(CountRows(pool_, "applied"), 0u);
+    EXPECT_EQ(CountRows(pool_, "inbox"), 0u);
+}
+
+TEST_F(ExecutorTest, TheInboxForgetsAfterTheReplayWindow) {
+    EXPECT_TRUE(Enroll(5, "old").reply);
+    pool_.InTransaction(
+        [](db::Transaction& transaction) { return transaction.Execute(kAge) == 1; });
+    EXPECT_TRUE(Enroll(5, "new").reply);
+    pool_.InTransaction([](db::Transaction& transaction) {
+        const auto week_ago = SystemClock{}.Now() - std::chrono::hours{7 * 24};
+        EXPECT_EQ(Inbox{transaction}.Purge(week_ago), 1u);
+        return true;
+    });
+    EXPECT_TRUE(Enroll(5, "new").replayed);
+    EXPECT_FALSE(Enroll(5, "old").replayed);
+}
+
+}  // namespace
+}  // namespace lyceum::service
