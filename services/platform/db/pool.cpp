@@ -1,5 +1,6 @@
 #include "platform/db/pool.hpp"
 
+#include <algorithm>
 #include <atomic>
 #include <condition_variable>
 #include <mutex>
@@ -98,16 +99,17 @@ private:
             throw ConnectionLost{"no database connection became free within " +
                                  std::to_string(options_.timeout.count()) + " s"};
         }
-        if (idle_.empty()) {
+        auto chosen = std::find_if(idle_.rbegin(), idle_.rend(), [mode](const Owned& session) {
+            return session->mode() == mode;
+        });
+        // Rather one more connection than one that is switched to and fro.
+        if (chosen == idle_.rend() && *open_ < options_.connections) {
             ++*open_;
             return nullptr;
         }
-        auto chosen = idle_.end() - 1;
-        for (auto candidate = idle_.begin(); candidate != idle_.end(); ++candidate) {
-            if ((*candidate)->mode() == mode) chosen = candidate;
-        }
+        if (chosen == idle_.rend()) chosen = idle_.rbegin();
         Owned session = std::move(*chosen);
-        idle_.erase(chosen);
+        idle_.erase(std::next(chosen).base());
         return session;
     }
 
