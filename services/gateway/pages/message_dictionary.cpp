@@ -77,15 +77,15 @@ void ShowText(const std::string& name, const std::string& text, TemplateDictiona
 }
 
 void ShowRepeated(const Message& message, const FieldDescriptor& field, const std::string& name,
-                  TemplateDictionary& values) {
+                  TemplateDictionary& values, const Flags& flags) {
     const auto& reflection = *message.GetReflection();
     const int size = reflection.FieldSize(message, &field);
     for (int i = 0; i < size; ++i) {
         auto* item = values.AddSectionDictionary(name);
         if (field.cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) {
             const auto& value = reflection.GetRepeatedMessage(message, &field, i);
-            Show(value, *item);
-            if (i == 0) Show(value, *values.AddSectionDictionary(name + "_FIRST"));
+            Show(value, *item, flags);
+            if (i == 0) Show(value, *values.AddSectionDictionary(name + "_FIRST"), flags);
         } else if (field.cpp_type() == FieldDescriptor::CPPTYPE_STRING) {
             item->SetValue("VALUE", reflection.GetRepeatedString(message, &field, i));
         }
@@ -98,7 +98,8 @@ bool IsSet(const Message& message, const FieldDescriptor& field) {
                                : reflection.HasField(message, &field);
 }
 
-void ShowMessage(const Message& value, const std::string& name, TemplateDictionary& values) {
+void ShowMessage(const Message& value, const std::string& name, TemplateDictionary& values,
+                 const Flags& flags) {
     if (value.GetDescriptor() == google::protobuf::Timestamp::descriptor()) {
         const std::string time = google::protobuf::util::TimeUtil::ToString(
             static_cast<const google::protobuf::Timestamp&>(value));
@@ -106,15 +107,15 @@ void ShowMessage(const Message& value, const std::string& name, TemplateDictiona
         values.SetValue(name + "_DATE", time.substr(0, time.find('T')));
         return;
     }
-    Show(value, *values.AddSectionDictionary(name));
+    Show(value, *values.AddSectionDictionary(name), flags);
 }
 
 void ShowSingle(const Message& message, const FieldDescriptor& field, const std::string& name,
-                TemplateDictionary& values) {
+                TemplateDictionary& values, const Flags& flags) {
     const auto& reflection = *message.GetReflection();
     if (field.cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) {
         if (IsSet(message, field))
-            ShowMessage(reflection.GetMessage(message, &field), name, values);
+            ShowMessage(reflection.GetMessage(message, &field), name, values, flags);
         return;
     }
     if (field.cpp_type() == FieldDescriptor::CPPTYPE_BOOL) {
@@ -136,16 +137,17 @@ void ShowSingle(const Message& message, const FieldDescriptor& field, const std:
 
 }  // namespace
 
-void Show(const Message& message, TemplateDictionary& values) {
+void Show(const Message& message, TemplateDictionary& values, const Flags& flags) {
+    for (const auto& flag : flags) values.ShowSection(flag);
     const auto& type = *message.GetDescriptor();
     for (int i = 0; i < type.field_count(); ++i) {
         const auto& field = *type.field(i);
         const std::string name = UpperCase(field.name());
         values.ShowSection((IsSet(message, field) ? "HAS_" : "NO_") + name);
         if (field.is_repeated()) {
-            ShowRepeated(message, field, name, values);
+            ShowRepeated(message, field, name, values, flags);
         } else {
-            ShowSingle(message, field, name, values);
+            ShowSingle(message, field, name, values, flags);
         }
     }
     for (const char* key : {"course_id", "id"}) {

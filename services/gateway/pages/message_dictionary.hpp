@@ -1,5 +1,8 @@
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include <google/protobuf/message.h>
 
 namespace ctemplate {
@@ -17,7 +20,10 @@ namespace lyceum::gateway::pages {
 ///   CREATED_AT, CREATED_AT_DATE    a time as RFC 3339 in UTC, and its day
 ///   CONTENT_TEXT with BLOCKS       the long texts `content` and `responsibilities` as HTML blocks
 ///   TONE                           0 to 5, the same for one id: the colour of what has no cover
-/// A section that is not set here is looked up in the enclosing dictionaries.
-void Show(const google::protobuf::Message& message, ctemplate::TemplateDictionary& values);
+/// A section that is not set here is looked up in the enclosing dictionaries, and then shows their
+/// values only. So the sections named by `flags` are opened anew here and in every message within.
+using Flags = std::vector<std::string>;
+void Show(const google::protobuf::Message& message, ctemplate::TemplateDictionary& values,
+          const Flags& flags = {});
 
 }  // namespace lyceum::gateway::pages

@@ -5,7 +5,6 @@
 
 #include <ctemplate/template_dictionary.h>
 
-#include "gateway/pages/message_dictionary.hpp"
 #include "gateway/pages/pager.hpp"
 #include "gateway/pages/preferences.hpp"
 #include "platform/contract/operation.hpp"
@@ -32,7 +31,7 @@ void ShowReply(const Visit& visit, const Page& page, const Part& part, const Mes
                TemplateDictionary& values) {
     if (part.show != nullptr) return part.show(reply, values);
     auto* section = values.AddSectionDictionary(part.section);
-    Show(reply, *section);
+    Show(reply, *section, FlagsOf(visit));
     ShowPager(reply, visit.request, *section);
     const auto* title = reply.GetDescriptor()->FindFieldByName("title");
     if (page.titled_by != nullptr && std::string_view{page.titled_by} == part.section &&

@@ -68,7 +68,6 @@ void ShowAddresses(const Visit& visit, TemplateDictionary& values) {
     values.SetValue("HERE", signing_in ? next : AddressOf(request));
     values.SetValue("NEXT", next);
     const bool positions = visit.kind == course::v1::KIND_POSITION;
-    values.ShowSection(positions ? "FOR_POSITIONS" : "FOR_COURSES");
     values.SetValue("API_PATH", positions ? "/api/v1/positions" : "/api/v1/courses");
     values.SetValue("ADMIN_PATH", positions ? "/admin/positions" : "/admin/courses");
 }
@@ -84,6 +83,13 @@ void ShowAssets(const Assets& assets, TemplateDictionary& values) {
 
 }  // namespace
 
+Flags FlagsOf(const Visit& visit) {
+    Flags flags{visit.caller.SignedIn() ? "SIGNED_IN" : "GUEST",
+                visit.kind == course::v1::KIND_POSITION ? "FOR_POSITIONS" : "FOR_COURSES"};
+    if (visit.caller.role == common::v1::ROLE_ADMIN) flags.emplace_back("ADMIN");
+    return flags;
+}
+
 void ShowShell(const Site& site, const Visit& visit, const Page& page, TemplateDictionary& values) {
     const auto language = LanguageOf(visit.request);
     for (const auto& [key, text] : site.catalogue.In(language)) {
@@ -96,8 +102,7 @@ void ShowShell(const Site& site, const Visit& visit, const Page& page, TemplateD
     ShowAddresses(visit, values);
     ShowParameters(visit.request, values);
     ShowAssets(site.assets, values);
-    values.ShowSection(visit.caller.SignedIn() ? "SIGNED_IN" : "GUEST");
-    if (visit.caller.role == common::v1::ROLE_ADMIN) values.ShowSection("ADMIN");
+    for (const auto& flag : FlagsOf(visit)) values.ShowSection(flag);
     if (page.here[0] != '\0') values.ShowSection(page.here);
 }
 

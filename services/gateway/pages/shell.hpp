@@ -5,6 +5,7 @@
 
 #include "gateway/pages/assets.hpp"
 #include "gateway/pages/catalogue.hpp"
+#include "gateway/pages/message_dictionary.hpp"
 #include "gateway/pages/page.hpp"
 #include "gateway/pages/templates.hpp"
 #include "platform/http/response.hpp"
@@ -18,8 +19,11 @@ struct Site {
     Assets assets;
 };
 
+/// What holds on the whole page: GUEST or SIGNED_IN, ADMIN, FOR_COURSES or FOR_POSITIONS.
+Flags FlagsOf(const Visit& visit);
+
 /// The values every page has: strings (T_<KEY>), language, theme, own address (HERE), navigation,
-/// query parameters (PARAM_Q, section PARAM_SORT_TITLE), GUEST or SIGNED_IN, ADMIN.
+/// query parameters (PARAM_Q, section PARAM_SORT_TITLE), the flags.
 void ShowShell(const Site& site, const Visit& visit, const Page& page,
                ctemplate::TemplateDictionary& values);
 

@@ -24,7 +24,8 @@ function leave(form: HTMLFormElement, saved: Saved): void {
   const then = form.dataset.then ?? 'reload';
   if (then === 'saved' || then === 'reload') {
     toast(t('saved'));
-    if (then === 'reload') location.reload();
+    // Not reload(): that would put back what the fields held before.
+    if (then === 'reload') location.assign(location.pathname + location.search);
     else for (const field of form.querySelectorAll<HTMLInputElement>('input, textarea')) field.defaultValue = field.value;
     setBusy(form, false);
     return;

@@ -113,6 +113,16 @@ TEST_F(RenderTest, TheHomePageOfALearnerHasReasonsAndOfAnAdminTheWayToManage) {
     EXPECT_LT(response.body.size(), 30'000U);
 }
 
+// A section opened further out would show the values from there: none.
+TEST_F(RenderTest, WhatOnlySomeMaySeeShowsTheValuesOfItsOwnRow) {
+    caller_ = Admin();
+    const auto course = Render("/courses/{id}");
+    EXPECT_TRUE(Has(course, "href=\"/api/v1/media/3/download\""));
+    EXPECT_TRUE(Has(course, "href=\"/admin/courses/3\""));
+    const auto position = Render("/admin/positions/{id}");
+    EXPECT_TRUE(Has(position, "maxlength=\"10000\">Algebra</textarea>"));
+}
+
 TEST_F(RenderTest, PagesKeepTheFiltersOfTheAddress) {
     request_.path = "/courses";
     request_.query = {{"q", "数 学"}, {"page", "3"}};
