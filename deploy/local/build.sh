@@ -52,12 +52,35 @@ build_web() {
     fi
 }
 
+stop_build_steps() {
+    stop_step build
+    stop_step web
+}
+
+# build_all PRESET: one build at a time in a home, under a lock of its own so that a build does not keep anyone from `down`.
+build_all() {
+    exec 7>"$LYCEUM_HOME/run/build.lock"
+    flock -n 7 || say "Waiting for another build of $LYCEUM_HOME …"
+    flock -w 900 7 || die "another build has been busy on $LYCEUM_HOME for 15 minutes; stop it and try again."
+    trap stop_build_steps EXIT
+    trap 'exit 130' INT TERM
+    stop_build_steps
+    build_tree "$1"
+    build_web
+    trap - EXIT INT TERM
+    exec 7>&-
+}
+
+# What a killed launcher left behind; a build that somebody still waits for is not touched.
+stop_left_build() {
+    exec 7>"$LYCEUM_HOME/run/build.lock"
+    ! flock -n 7 || stop_build_steps
+    exec 7>&-
+}
+
 command_build() {
     [ $# = 0 ] || usage_error "build takes no further words, not '$1'."
     make_home
-    lock_home
     install_packages $BUILD_PACKAGES
-    stop_step build
-    build_tree release
-    build_web
+    build_all release
 }

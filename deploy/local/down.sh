@@ -2,8 +2,8 @@
 # Stops everything of this home: what takes requests first, the servers last.
 
 stop_everything() {
-    local step
-    for step in build web demo; do stop_step "$step"; done
+    stop_left_build
+    stop_step demo
     stop_servers nginx
     stop_services gateway
     stop_services auth course media recommender

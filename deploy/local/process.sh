@@ -25,7 +25,7 @@ running() { pid_of "$1" >/dev/null; }
 start_daemon() {
     local name=$1
     shift
-    setsid "$LOCAL_DIR/become" "$(pid_file "$name")" "$@" </dev/null >>"$LYCEUM_HOME/logs/${name%.supervisor}.log" 2>&1 8>&- 9>&- &
+    setsid "$LOCAL_DIR/become" "$(pid_file "$name")" "$@" </dev/null >>"$LYCEUM_HOME/logs/${name%.supervisor}.log" 2>&1 7>&- 8>&- 9>&- &
 }
 
 # run_step NAME COMMAND…: waits for a long command, showing its last line now and then. It is a daemon all the same:

@@ -39,16 +39,15 @@ command_test() {
     use_test_home "$preset"
     make_home 2048
     lock_home
-    trap stop_everything EXIT
-    trap 'exit 130' INT TERM
     stop_everything
     install_packages $BUILD_PACKAGES $DATABASE_PACKAGES $TEST_PACKAGES
     fetch_servers
     forget_test_data
     make_home
     make_secrets
-    build_tree "$preset"
-    build_web
+    build_all "$preset"
+    trap stop_everything EXIT
+    trap 'exit 130' INT TERM
     use_node || warn "no Node of version ${NODE_AT_LEAST/ /.} or newer; the browser tests will fail."
     choose_test_ports
     export_test_environment

@@ -6,17 +6,14 @@ command_up() {
     [ $# = 0 ] || usage_error "up takes no further words, not '$1'."
     make_home 1024
     lock_home
-    trap 'stop_step build; stop_step web; stop_step demo' EXIT
-    trap 'exit 130' INT TERM
-    stop_step build
-    stop_step web
     stop_step demo
     install_packages $BUILD_PACKAGES $DATABASE_PACKAGES
     fetch_servers
     make_secrets
-    build_tree release
-    build_web
+    build_all release
 
+    trap 'stop_step demo' EXIT
+    trap 'exit 130' INT TERM
     say "Starting RabbitMQ, MariaDB, Redis and Nginx …"
     start_servers $ALL_SERVERS
     services=$(built_services)
