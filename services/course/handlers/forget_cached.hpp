@@ -27,6 +27,7 @@ template <typename EventT>
 class ForgetCached {
 public:
     using Event = EventT;
+    static constexpr bool kRepeatable = true;
 
     explicit ForgetCached(cache::Cache& cache) : cache_{cache} {}
 

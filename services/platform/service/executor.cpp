@@ -44,6 +44,13 @@ Execution Executor::Command(const Operation& operation, const google::protobuf::
 Execution Executor::Event(const Operation& operation, const google::protobuf::Message& event,
                           const messaging::Context& context, const std::string& purpose,
                           std::uint64_t sequence, bool maybe_known) {
+    if (operation.repeatable) {
+        pool_.Read([&](db::Transaction& transaction) {
+            NoOutbox outbox;
+            (void)operation.run(event, context, sequence, transaction, outbox);
+        });
+        return {std::string{}, false, 0};
+    }
     return Persist({operation,
                     event,
                     context,

@@ -28,6 +28,8 @@ struct Operation {
     std::function<Result<std::string>(const google::protobuf::Message&, const messaging::Context&,
                                       std::uint64_t sequence, db::Transaction&, messaging::Outbox&)>
         run;
+    /// Events only: may run again and again, so it runs without inbox and transaction.
+    bool repeatable = false;
 };
 
 template <typename StoreT, typename Handler>
@@ -75,7 +77,10 @@ Operation EventOperation(Handler handler) {
                                EventContext{context.message_id, context.trace_id, sequence},
                                store.view);
                 return std::string{};
-            }};
+            },
+            requires {requires Handler::kRepeatable;
+}
+};  // namespace lyceum::service
 }
 
 }  // namespace lyceum::service

@@ -28,7 +28,9 @@ namespace lyceum::service {
 ///
 /// Around a command stand: decode, validate, authorize, one transaction with inbox and outbox,
 /// reply, ack; around a query the same without inbox, read-only, with its reply kept in the cache;
-/// around an event an inbox entry for its consumer and the check of the sequence. A refusal rolls
+/// around an event an inbox entry for its consumer and the check of the sequence. An event handler
+/// that declares `static constexpr bool kRepeatable = true` writes nothing and may run again, so it
+/// has neither inbox nor transaction: a durable write less for every event. A refusal rolls
 /// back and is the reply. What throws is retried, then parked.
 class Worker {
 public:

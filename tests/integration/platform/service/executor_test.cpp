@@ -52,6 +52,25 @@ protected:
     Operation enroll_ = CommandOperation<testing::TestStore>(testing::Enroll{});
 };
 
+struct Watch {
+    using Event = course::v1::LearnerEnrolled;
+    static constexpr bool kRepeatable = true;
+    std::shared_ptr<int> seen = std::make_shared<int>(0);
+    void Handle(const Event&, const EventContext&, testing::TestStore&) const { ++*seen; }
+};
+
+TEST_F(ExecutorTest, ARepeatableEventRunsEachTimeAndWritesNothing) {
+    const Watch watch;
+    const auto operation = EventOperation<testing::TestStore>(watch);
+    for (int i = 0; i < 2; ++i) {
+        const auto done =
+            executor_.Event(operation, Watch::Event{}, Caller("m"), "cache", 1, i > 0);
+        EXPECT_TRUE(done.reply);
+    }
+    EXPECT_EQ(*watch.seen, 2);
+    EXPECT_EQ(CountRows(pool_, "inbox"), 0u);
+}
+
 TEST_F(ExecutorTest, ManyRunsOfOneMessageAtOnceApplyOneAndAgree) {
     for (int round = 0; round < 10; ++round) {
         const std::string message_id = "m-" + std::to_string(round);
