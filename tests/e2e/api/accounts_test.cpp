@@ -37,7 +37,7 @@ TEST_F(AccountsTest, RegistersAndSignsInByUsernameEmailOrPhone) {
 }
 
 TEST_F(AccountsTest, RefusesBadRegistrationsNamingEachField) {
-    const auto none = Register({});
+    const auto none = Register(json::object());
     EXPECT_EQ(none.status, 400) << none.body;
     const auto bad = Register({{"username", "1"}, {"email", "nobody"}, {"password", "short"}});
     EXPECT_EQ(bad.status, 400);
@@ -111,7 +111,7 @@ TEST_F(AccountsTest, RefreshRotatesTheCookieAndSignOutEndsTheSession) {
         return headers;
     };
     const auto refreshed = http_.Send("POST", "/api/v1/sessions/refresh", "{}", with(first));
-    ASSERT_EQ(refreshed.status, 201) << refreshed.body;
+    ASSERT_EQ(refreshed.status, 200) << refreshed.body;
     const std::string second = cookie_of(refreshed);
     EXPECT_NE(first, second);
     EXPECT_EQ(http_.Send("DELETE", "/api/v1/sessions/current", {}, with(second)).status, 204);

@@ -52,7 +52,8 @@ std::string Response::Reason() const {
 
 std::vector<std::string> Response::ViolatedFields() const {
     std::vector<std::string> fields;
-    for (const auto& violation : Json().at("violations")) fields.push_back(violation.at("field"));
+    const auto problem = Json();
+    for (const auto& violation : problem.at("violations")) fields.push_back(violation.at("field"));
     return fields;
 }
 

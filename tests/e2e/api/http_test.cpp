@@ -91,7 +91,7 @@ TEST_F(HttpTest, DescribesItself) {
     const auto document = http_.Get("/api/v1/openapi.json");
     ASSERT_EQ(document.status, 200);
     EXPECT_THAT(document.Json().at("openapi").get<std::string>(), HasSubstr("3.1"));
-    EXPECT_TRUE(document.Json().at("paths").contains("/api/v1/courses/{course_id}/enrollments"));
+    EXPECT_TRUE(document.Json().at("paths").contains("/courses/{course_id}/enrollments"));
     EXPECT_EQ(http_.Get("/docs").status, 200);
 }
 

@@ -1,0 +1,162 @@
+// The benchmark of the whole stack, every stage in one run on one machine: what the bare libraries do, then what Lyceum
+// does. Prints one JSON object on standard output and a table on standard error.
+import { execFile, spawn } from "node:child_process";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { promisify } from "node:util";
+import { call, request, tokenSigner, writeRequests } from "./http.mjs";
+import { cpuSeconds, processesOf, residentMib } from "./processes.mjs";
+import { writeSynthetic } from "./synthetic.mjs";
+
+const run = promisify(execFile);
+const env = (name) => {
+  if (!process.env[name]) throw new Error(`${name} is not set; run ./lyceum bench`);
+  return process.env[name];
+};
+const home = env("LYCEUM_HOME");
+const url = env("LYCEUM_URL");
+const port = Number(new URL(url).port);
+const bin = env("LYCEUM_BENCH_BIN");
+const ctl = env("LYCEUM_CTL");
+const root = env("LYCEUM_ROOT");
+const seconds = Number(process.env.LYCEUM_BENCH_SECONDS ?? 6);
+const rounds = Number(process.env.LYCEUM_BENCH_ROUNDS ?? 3);
+const work = `${home}/bench`;
+mkdirSync(work, { recursive: true });
+
+const results = {};
+const signToken = tokenSigner(env("LYCEUM_TOKEN_PRIVATE_KEY_FILE"));
+const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+const say = (text) => process.stderr.write(`${text}\n`);
+
+async function load(name, requests, { connections = 64, rate = 0, once = false, target = port, time = seconds } = {}) {
+  const file = `${work}/${name}.requests`;
+  writeRequests(file, requests);
+  const { stdout } = await run(`${bin}/bench_http_load`, [target, file, connections, time, rate, once ? "once" : "loop"].map(String));
+  return JSON.parse(stdout);
+}
+
+/** Several rounds of one load; medians, and the CPU that every process spent on a request. */
+async function measure(name, makeRequests, options = {}) {
+  const outcomes = [];
+  const processes = processesOf(home);
+  const before = cpuSeconds(processes);
+  for (let round = 0; round < (options.rounds ?? rounds); ++round) outcomes.push(await load(name, makeRequests(round), options));
+  const after = cpuSeconds(processes);
+  const total = outcomes.reduce((sum, one) => sum + one.requests, 0);
+  const cpu = {};
+  for (const [process, spent] of after) {
+    const micros = ((spent - before.get(process)) * 1e6) / total;
+    if (micros >= 1) cpu[process] = Math.round(micros);
+  }
+  const pick = (key) => median(outcomes.map((one) => one[key]));
+  const status = {};
+  for (const one of outcomes) for (const [code, count] of Object.entries(one.status)) status[code] = (status[code] ?? 0) + count;
+  results[name] = {
+    rate: pick("rate"), p50_us: pick("p50_us"), p99_us: pick("p99_us"), errors: outcomes.reduce((sum, one) => sum + one.errors, 0),
+    status, cpu_us_per_request: cpu, cpu_us_total: Object.values(cpu).reduce((sum, one) => sum + one, 0),
+  };
+  const shown = results[name];
+  say(`${name.padEnd(26)} ${shown.rate.toFixed(0).padStart(8)}/s  p50 ${shown.p50_us} µs  p99 ${shown.p99_us} µs  CPU ${shown.cpu_us_total} µs  ${JSON.stringify(status)} ${JSON.stringify(cpu)}`);
+  return shown;
+}
+
+async function pingPong() {
+  const outcomes = [];
+  for (let round = 0; round < rounds; ++round) {
+    const { stdout } = await run(`${bin}/bench_ping_pong`,
+      ["127.0.0.1", env("LYCEUM_BROKER_PORT"), env("LYCEUM_BROKER_USER"), env("LYCEUM_BROKER_PASSWORD_FILE"), String(seconds)]);
+    outcomes.push(JSON.parse(stdout));
+  }
+  const rate = median(outcomes.map((one) => one.rate));
+  results.ping_pong = { ...outcomes[0], rate };
+  say(`${"ping_pong".padEnd(26)} ${rate.toFixed(0).padStart(8)}/s`);
+  return rate;
+}
+
+async function withPeer(body) {
+  const ports = { hello: port + 20, nginx: port + 21 };
+  mkdirSync(`${work}/peer-temp`, { recursive: true });
+  const conf = readFileSync(`${root}/tests/bench/peers/nginx.conf`, "utf8")
+    .replaceAll("@DIR@", work).replaceAll("@HELLO_PORT@", ports.hello).replaceAll("@NGINX_PORT@", ports.nginx);
+  writeFileSync(`${work}/peer.conf`, conf);
+  const children = [
+    spawn(`${bin}/bench_pistache_hello`, [String(ports.hello)], { stdio: "ignore" }),
+    spawn(env("LYCEUM_NGINX"), ["-e", "stderr", "-c", `${work}/peer.conf`], { stdio: "ignore" }),
+  ];
+  try {
+    for (let tries = 0; tries < 50; ++tries) {
+      const up = await fetch(`http://127.0.0.1:${ports.nginx}/`).then((reply) => reply.ok, () => false);
+      if (up) break;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    await body(ports.nginx);
+  } finally {
+    for (const child of children) child.kill("SIGTERM");
+  }
+}
+
+async function ctlJson(...words) {
+  const started = performance.now();
+  const { stdout } = await run(ctl, words, { maxBuffer: 1 << 24 });
+  return { ...JSON.parse(stdout), wall_s: (performance.now() - started) / 1000 };
+}
+
+async function publishedCourses(count) {
+  const ids = [];
+  for (let page = 1; ids.length < count; ++page) {
+    const { items } = await call(url, "GET", `/api/v1/courses?page_size=100&page=${page}&sort=created_at`);
+    if (items.length === 0) break;
+    ids.push(...items.filter((item) => item.seats === undefined).map((item) => item.id));
+  }
+  return ids.slice(0, count);
+}
+
+const idle = residentMib(processesOf(home));
+say(`idle RSS, MiB: ${JSON.stringify(idle)}`);
+let data = process.argv[2];
+if (!data) writeSynthetic((data = `${work}/synthetic`));
+
+const raw = await pingPong();
+await withPeer((peer) => measure("pistache_hello", () => [request("GET", "/")], { target: peer }));
+results.import = await ctlJson("import", data, "--source", "bench", "--json");
+say(`import                     ${JSON.stringify(results.import)}`);
+results.rebuild = await ctlJson("recommender", "rebuild", "--wait", "--json");
+say(`rebuild                    ${results.rebuild.duration_s.toFixed(2)} s of ${results.rebuild.interactions} interactions`);
+
+const courses = await publishedCourses(2000);
+await measure("hot_list", () => [request("GET", "/api/v1/courses?page_size=20")]);
+await measure("course_page_cached", () => courses.map((id) => request("GET", `/api/v1/courses/${id}`)));
+const recommended = await measure("recommendations_200_per_s",
+  () => Array.from({ length: 400 }, (_, i) => request("GET", "/api/v1/users/me/recommendations?n=10", { token: signToken(1 + i * 7) })),
+  { rate: 200, connections: 16 });
+
+let learner = 1_000_000_000;
+const enrolments = (count) => Array.from({ length: count }, (_, i) => {
+  if (i % courses.length === 0) enrolments.token = signToken(++learner);
+  return request("POST", `/api/v1/courses/${courses[i % courses.length]}/enrollments`, { token: enrolments.token, body: {} });
+});
+const enrolled = await measure("enrolment", () => enrolments(40_000), { once: true });
+await measure("enrolment_half_load", () => enrolments(Math.ceil(enrolled.rate * seconds)), { rate: enrolled.rate / 2 });
+await measure("register", (round) => Array.from({ length: 2000 }, (_, i) => request("POST", "/api/v1/users",
+  { body: { username: `b${Date.now()}x${round}x${i}`, nickname: "Bench", password: "a long enough pass phrase" } })), { once: true, connections: 8 });
+results.rss_after = residentMib(processesOf(home));
+
+// The broker's own way: neither Redis nor Nginx may answer.
+await run(`${root}/lyceum`, ["restart", "gateway"], { env: { ...process.env, LYCEUM_CACHE: "off" } });
+const read = await measure("course_read_over_broker", () => courses.map((id) => request("GET", `/api/v1/courses/${id}`)));
+await measure("course_read_half_load", () => courses.map((id) => request("GET", `/api/v1/courses/${id}`)), { rate: read.rate / 2 });
+await run(`${root}/lyceum`, ["restart", "gateway"]);
+
+const figures = {
+  "course read over the broker / ping-pong (≥ 0.25)": read.rate / raw,
+  "hot list / bare Pistache behind Nginx (≥ 1.5)": results.hot_list.rate / results.pistache_hello.rate,
+  "enrolments a second at 64 clients (≥ 2000)": enrolled.rate,
+  "p99 at half load, ms: course read (≤ 15)": results.course_read_half_load.p99_us / 1000,
+  "p99 at half load, ms: enrolment (≤ 15)": results.enrolment_half_load.p99_us / 1000,
+  "import, s (≤ 60)": results.import.seconds,
+  "rebuild, s (≤ 4)": results.rebuild.duration_s,
+  "recommendations p99 at 200/s, ms (≤ 10)": recommended.p99_us / 1000,
+  "gateway RSS under load, MiB (≤ 150)": results.rss_after.gateway,
+};
+for (const [name, value] of Object.entries(figures)) say(`${name.padEnd(52)} ${value.toFixed(2)}`);
+console.log(JSON.stringify({ idle_rss_mib: idle, results, figures }, null, 1));
