@@ -49,8 +49,9 @@ void Serve(const Config& config, const std::function<void()>& wait_for_end) {
     messaging::Connection connection{loop, config.broker, &metrics};
     connection.Declare(messaging::CommonTopology());
     messaging::CommandClient client{connection, "gateway"};
-    cache::RedisCache cache{loop, config.redis, &metrics};
     BrokerBackend backend{client};
+    // Before the loop ends its reads miss, and those who asked go on to the backend.
+    cache::RedisCache cache{loop, config.redis, &metrics};
     CachedAsker asker{backend, cache};
 
     const auto ready = [&] { return connection.Ready() && !draining; };
@@ -82,7 +83,6 @@ void Serve(const Config& config, const std::function<void()>& wait_for_end) {
     log::Info("gateway_draining");
     server.Stop(kGrace);
     connection.Close();
-    loop.Stop();
     log::Info("gateway_stopped");
 }
 
