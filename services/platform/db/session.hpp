@@ -49,7 +49,7 @@ private:
     friend class Transaction;
     struct Cached {
         std::unique_ptr<sql::PreparedStatement> prepared;
-        std::string_view text;
+        std::string text;
         sql::PreparedStatement& Checked(const Statement& statement) const;
     };
     struct NameHash {

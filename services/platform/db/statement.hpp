@@ -7,7 +7,7 @@
 namespace lyceum::db {
 
 /// One SQL text and the name it carries in logs and metrics. The name is unique in the process:
-/// prepared statements are kept under it. Text and name live as long as the process.
+/// prepared statements are kept under it.
 struct Statement {
     std::string_view name;
     std::string_view text;

@@ -14,13 +14,9 @@ protected:
         harness_.caller.Send(harness_.commands(), std::move(message));
         return harness_.caller.Await(id);
     }
-    static const std::string& Name() {
-        static const std::string kName = "t" + NewTraceId().substr(0, 12);
-        return kName;
-    }
     db::Pool& pool() { return harness_.database.pool(); }
 
-    Harness harness_{Name()};
+    Harness harness_;
     int calls_ = 0;
 };
 

@@ -24,11 +24,7 @@ protected:
     }
     std::uint64_t Heard() { return CountRows(harness_.database.pool(), "heard"); }
 
-    static const std::string& Name() {
-        static const std::string kName = "t" + NewTraceId().substr(0, 12);
-        return kName;
-    }
-    Harness harness_{Name()};
+    Harness harness_;
 };
 
 TEST_F(EventTest, IsHandledOnceHoweverOftenItComes) {
