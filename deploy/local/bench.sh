@@ -1,13 +1,36 @@
 # shellcheck shell=bash
-# The measurements of tests/bench against the running system.
+# The measurements of tests/bench, in a home of their own so that nothing of the running system is touched.
 
+readonly BENCH_PACKAGES="libgtest-dev libgmock-dev libbenchmark-dev"
+readonly BENCH_PROGRAMS="bench_http_load bench_ping_pong bench_pistache_hello"
+readonly BENCH_PORTS_ABOVE=400
+
+bench_environment() {
+    operator_environment
+    printf '%s\n' LYCEUM_ROOT="$LYCEUM_ROOT" LYCEUM_HOME="$LYCEUM_HOME" LYCEUM_PORT_BASE="$LYCEUM_PORT_BASE" \
+        LYCEUM_SERVERS_DIR="$LYCEUM_SERVERS_DIR" LYCEUM_BROKER_PORT="$(port rabbitmq)" \
+        LYCEUM_CTL="$LYCEUM_BUILD_DIR/bin/lyceumctl" LYCEUM_BENCH_BIN="$LYCEUM_ROOT/build/bench/bin" \
+        LYCEUM_NGINX="$LYCEUM_SERVERS_DIR/usr/sbin/nginx"
+}
+
+# bench [FOLDER]: with courses.jsonl and enrollments.txt of one's own, else a synthetic catalogue of the same shape.
 command_bench() {
-    local script=$LYCEUM_ROOT/tests/bench/run.sh variables
-    [ -x "$script" ] || die "there is no tests/bench/run.sh in this checkout."
-    install_packages $BUILD_PACKAGES $TEST_PACKAGES
-    make_home
-    build_all bench
-    command_status >/dev/null || die "the system is not healthy; run ./lyceum up first."
-    mapfile -t variables < <(demo_environment)
-    exec env "${variables[@]}" LYCEUM_BENCH_BIN="$LYCEUM_ROOT/build/bench/bin" "$script" "$@"
+    local data variables code=0
+    [ $# -le 1 ] || usage_error "bench takes one word at most, a folder with courses.jsonl and enrollments.txt."
+    if [ $# = 1 ]; then
+        data=$(readlink -f "$1") && [ -f "$data/courses.jsonl" ] || usage_error "there is no courses.jsonl in '$1'."
+    fi
+    install_packages $BUILD_PACKAGES $BENCH_PACKAGES
+    LYCEUM_SERVERS_DIR=$LYCEUM_SERVERS_DIR LYCEUM_HOME=$LYCEUM_HOME/bench \
+        LYCEUM_PORT_BASE=$((LYCEUM_PORT_BASE + BENCH_PORTS_ABOVE)) "$LYCEUM_ROOT/lyceum" up >&2
+    LYCEUM_HOME=$LYCEUM_HOME/bench
+    LYCEUM_PORT_BASE=$((LYCEUM_PORT_BASE + BENCH_PORTS_ABOVE))
+    trap '"$LYCEUM_ROOT/lyceum" down >&2' EXIT
+    check_settings
+    (cd "$LYCEUM_ROOT" && cmake --preset bench >/dev/null && ninja -C build/bench $BENCH_PROGRAMS) >&2 ||
+        die "the benchmark programs could not be built."
+    use_node || die "the benchmark needs Node ${NODE_AT_LEAST/ /.} or newer."
+    mapfile -t variables < <(bench_environment)
+    env "${variables[@]}" node "$LYCEUM_ROOT/tests/bench/stack/main.mjs" ${data:+"$data"} || code=$?
+    exit $code
 }

@@ -47,8 +47,8 @@ struct CachedAsker::Flights {
     std::unordered_map<std::string, std::vector<Asker::OnReply>> waiting;
 };
 
-CachedAsker::CachedAsker(Backend& backend, cache::Cache& cache)
-    : backend_{backend}, cache_{cache}, flights_{std::make_shared<Flights>()} {}
+CachedAsker::CachedAsker(Backend& backend, cache::Cache& cache, bool cached)
+    : backend_{backend}, cache_{cache}, cached_{cached}, flights_{std::make_shared<Flights>()} {}
 CachedAsker::~CachedAsker() = default;
 
 void CachedAsker::Ask(const google::protobuf::Message& query, const messaging::Context& context,
@@ -64,7 +64,7 @@ void CachedAsker::Ask(const google::protobuf::Message& query, const messaging::C
 void CachedAsker::AskChecked(const google::protobuf::Message& query,
                              const messaging::Context& context, OnReply on_reply) {
     const auto slot = contract::CacheSlotOf(query);
-    if (!slot) return backend_.Call(query, context, kDeadline, std::move(on_reply));
+    if (!slot || !cached_) return backend_.Call(query, context, kDeadline, std::move(on_reply));
 
     std::string key = slot->tag + '\0' + slot->field;
     switch (flights_->Board(key, on_reply)) {

@@ -12,8 +12,11 @@ namespace lyceum::gateway {
 /// at most 4,096 different ones, each with at most 4,096 who wait for it.
 class CachedAsker final : public Asker {
 public:
-    CachedAsker(Backend& backend, cache::Cache& cache);
+    /// Without `cached` every question goes to the broker, alone.
+    CachedAsker(Backend& backend, cache::Cache& cache, bool cached = true);
     ~CachedAsker() override;
+
+    bool cached() const { return cached_; }
 
     void Ask(const google::protobuf::Message& query, const messaging::Context& context,
              OnReply on_reply) override;
@@ -26,6 +29,7 @@ private:
     struct Flights;
     Backend& backend_;
     cache::Cache& cache_;
+    bool cached_;
     std::shared_ptr<Flights> flights_;
 };
 

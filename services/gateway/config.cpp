@@ -14,6 +14,7 @@ Config ReadConfig(config::Environment& environment) {
     config.token_public_key = environment.File("LYCEUM_TOKEN_PUBLIC_KEY_FILE");
     config.template_dir = environment.Text("LYCEUM_TEMPLATE_DIR");
     config.static_dir = environment.Text("LYCEUM_STATIC_DIR");
+    config.cached = environment.Integer("LYCEUM_CACHED", 1, 0, 1) == 1;
     config.log_level = environment.Text("LYCEUM_LOG_LEVEL", "info");
     config.broker = messaging::OptionsFrom(environment, "gateway");
     config.redis = cache::OptionsFrom(environment);

@@ -22,6 +22,7 @@ struct Config {
     std::string template_dir;
     std::string static_dir;
     std::string log_level;
+    bool cached = true;  ///< Off: every read goes to its worker, for measuring.
     messaging::BrokerOptions broker;
     cache::RedisOptions redis;
 };

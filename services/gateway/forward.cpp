@@ -44,7 +44,7 @@ std::optional<Status> TakeIfMatch(const http::Request& request, Message& message
 class Forwarder : public std::enable_shared_from_this<Forwarder> {
 public:
     Forwarder(Endpoint endpoint, const ApiServices& services)
-        : reply_{std::move(endpoint)},
+        : reply_{std::move(endpoint), services.asker.cached()},
           services_{services},
           query_{contract::OperationOf(reply_.endpoint().type()).query()} {}
 

@@ -52,7 +52,7 @@ void Serve(const Config& config, const std::function<void()>& wait_for_end) {
     BrokerBackend backend{client};
     // Before the loop ends its reads miss, and those who asked go on to the backend.
     cache::RedisCache cache{loop, config.redis, &metrics};
-    CachedAsker asker{backend, cache};
+    CachedAsker asker{backend, cache, config.cached};
 
     const auto ready = [&] { return connection.Ready() && !draining; };
     AddRoutes(table, {authenticator, asker, backend}, ready);

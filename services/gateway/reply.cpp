@@ -13,7 +13,7 @@ namespace lyceum::gateway {
 
 using google::protobuf::Message;
 
-Reply::Reply(Endpoint endpoint) : endpoint_{std::move(endpoint)} {
+Reply::Reply(Endpoint endpoint, bool cached) : endpoint_{std::move(endpoint)} {
     const auto* type = contract::ReplyOf(endpoint_.type());
     if (!type) throw std::invalid_argument(endpoint_.type().full_name() + " names no reply");
     prototype_ = google::protobuf::MessageFactory::generated_factory()->GetPrototype(type);
@@ -22,7 +22,7 @@ Reply::Reply(Endpoint endpoint) : endpoint_{std::move(endpoint)} {
         version_ = nullptr;
     }
     const auto& operation = contract::OperationOf(endpoint_.type());
-    shared_ = operation.has_cache() && operation.access() == common::v1::ACCESS_ANYONE;
+    shared_ = cached && operation.has_cache() && operation.access() == common::v1::ACCESS_ANYONE;
 }
 
 http::Response Reply::Make(const Exchange& exchange, const Result<std::string>& reply) const {

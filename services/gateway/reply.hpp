@@ -14,7 +14,8 @@ namespace lyceum::gateway {
 class Reply {
 public:
     /// Throws std::invalid_argument if the row's operation names no reply.
-    explicit Reply(Endpoint endpoint);
+    /// `cached`: replies that are alike for all callers may be kept at the edge.
+    Reply(Endpoint endpoint, bool cached);
 
     http::Response Make(const Exchange& exchange, const Result<std::string>& reply) const;
     const Endpoint& endpoint() const { return endpoint_; }

@@ -142,10 +142,10 @@ await measure("register", (round) => Array.from({ length: 2000 }, (_, i) => requ
 results.rss_after = residentMib(processesOf(home));
 
 // The broker's own way: neither Redis nor Nginx may answer.
-await run(`${root}/lyceum`, ["restart", "gateway"], { env: { ...process.env, LYCEUM_CACHE: "off" } });
+await run(`${root}/deploy/local/service`, ["gateway", "restart"], { env: { ...process.env, LYCEUM_CACHED: "0" } });
 const read = await measure("course_read_over_broker", () => courses.map((id) => request("GET", `/api/v1/courses/${id}`)));
 await measure("course_read_half_load", () => courses.map((id) => request("GET", `/api/v1/courses/${id}`)), { rate: read.rate / 2 });
-await run(`${root}/lyceum`, ["restart", "gateway"]);
+await run(`${root}/deploy/local/service`, ["gateway", "restart"]);
 
 const figures = {
   "course read over the broker / ping-pong (≥ 0.25)": read.rate / raw,
