@@ -32,37 +32,37 @@ struct Operation {
     bool repeatable = false;
 };
 
-template <typename StoreT, typename Handler>
-Operation CommandOperation(Handler handler) {
-    using Command = typename Handler::Command;
-    return {Command::descriptor(), [] { return std::make_unique<Command>(); },
+/// A handler of commands or queries, whose requests are of type Request.
+template <typename Request, typename StoreT, typename Handler>
+Operation RequestOperation(Handler handler) {
+    return {Request::descriptor(), [] { return std::make_unique<Request>(); },
             [handler = std::move(handler)](const google::protobuf::Message& message,
                                            const messaging::Context& context, std::uint64_t,
                                            db::Transaction& transaction,
                                            messaging::Outbox& outbox) -> Result<std::string> {
                 StoreT store{transaction, outbox};
                 auto reply =
-                    handler.Handle(static_cast<const Command&>(message), context, store.view);
+                    handler.Handle(static_cast<const Request&>(message), context, store.view);
                 if (!reply) return reply.error();
                 return reply->SerializeAsString();
             }};
 }
 
 template <typename StoreT, typename Handler>
-Operation QueryOperation(Handler handler) {
-    using Query = typename Handler::Query;
-    return {Query::descriptor(), [] { return std::make_unique<Query>(); },
-            [handler = std::move(handler)](const google::protobuf::Message& message,
-                                           const messaging::Context& context, std::uint64_t,
-                                           db::Transaction& transaction,
-                                           messaging::Outbox& outbox) -> Result<std::string> {
-                StoreT store{transaction, outbox};
-                auto reply =
-                    handler.Handle(static_cast<const Query&>(message), context, store.view);
-                if (!reply) return reply.error();
-                return reply->SerializeAsString();
-            }};
+Operation CommandOperation(Handler handler) {
+    return RequestOperation<typename Handler::Command, StoreT>(std::move(handler));
 }
+
+template <typename StoreT, typename Handler>
+Operation QueryOperation(Handler handler) {
+    return RequestOperation<typename Handler::Query, StoreT>(std::move(handler));
+}
+
+/// Whether the handler says of itself that its events may be handled any number of times.
+template <typename Handler>
+constexpr bool kIsRepeatable = false;
+template <typename Handler>
+requires(Handler::kRepeatable) constexpr bool kIsRepeatable<Handler> = true;
 
 template <typename StoreT, typename Handler>
 Operation EventOperation(Handler handler) {
@@ -78,9 +78,7 @@ Operation EventOperation(Handler handler) {
                                store.view);
                 return std::string{};
             },
-            requires {requires Handler::kRepeatable;
-}
-};  // namespace lyceum::service
+            kIsRepeatable<Handler>};
 }
 
 }  // namespace lyceum::service
