@@ -14,7 +14,7 @@ built_services() {
 
 common_environment() {
     printf '%s\n' LYCEUM_LOG_LEVEL="${LYCEUM_LOG_LEVEL:-info}" LYCEUM_BIND=127.0.0.1 \
-        LYCEUM_BROKER_HOSTS="127.0.0.1:$(port rabbitmq)" LYCEUM_BROKER_USER="$BROKER_USER" \
+        LYCEUM_CACHED="${LYCEUM_CACHED:-1}" LYCEUM_BROKER_HOSTS="127.0.0.1:$(port rabbitmq)" LYCEUM_BROKER_USER="$BROKER_USER" \
         LYCEUM_BROKER_PASSWORD_FILE="$(secret_file broker)" LYCEUM_BROKER_VHOST=/ \
         LYCEUM_REDIS_HOST=127.0.0.1 LYCEUM_REDIS_PORT="$(port redis)" LYCEUM_REDIS_PASSWORD_FILE="$(secret_file redis)" \
         LYCEUM_TOKEN_PUBLIC_KEY_FILE="$(secret_file token_public.pem)"
@@ -28,7 +28,7 @@ service_environment() {
         auth | course | media | recommender)
             printf '%s\n' LYCEUM_DB_HOST=127.0.0.1 LYCEUM_DB_PORT="$(port mariadb)" LYCEUM_DB_NAME="lyceum_$1" \
                 LYCEUM_DB_USER="lyceum_$1" LYCEUM_DB_PASSWORD_FILE="$(secret_file "db_lyceum_$1")" \
-                LYCEUM_THREADS="${LYCEUM_THREADS:-4}"
+                LYCEUM_THREADS="${LYCEUM_THREADS:-8}"
             ;;
     esac
     case $1 in
@@ -36,7 +36,7 @@ service_environment() {
         media) printf '%s\n' LYCEUM_HTTP_PORT="$(port media)" LYCEUM_MEDIA_DIR="$LYCEUM_HOME/media" \
             LYCEUM_EDGE_KEY_FILE="$(secret_file edge_key)" ;;
         recommender) printf '%s\n' LYCEUM_MODEL_DIR="$LYCEUM_HOME/models" OPENBLAS_NUM_THREADS="${OPENBLAS_NUM_THREADS:-2}" ;;
-        gateway) echo "LYCEUM_CACHED=${LYCEUM_CACHED:-1}" && printf '%s\n' LYCEUM_HTTP_PORT="$(port gateway)" LYCEUM_EDGE_KEY_FILE="$(secret_file edge_key)" \
+        gateway) printf '%s\n' LYCEUM_HTTP_PORT="$(port gateway)" LYCEUM_EDGE_KEY_FILE="$(secret_file edge_key)" \
             LYCEUM_TEMPLATE_DIR="$LYCEUM_ROOT/services/gateway/templates" \
             LYCEUM_STATIC_DIR="$LYCEUM_ROOT/services/web/dist" ;;
     esac

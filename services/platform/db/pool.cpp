@@ -187,7 +187,7 @@ Options OptionsFrom(config::Environment& environment) {
     options.user = environment.Text("LYCEUM_DB_USER");
     options.password = environment.Secret("LYCEUM_DB_PASSWORD");
     options.connections =
-        static_cast<std::size_t>(environment.Integer("LYCEUM_THREADS", 4, 1, 64)) + 2;
+        static_cast<std::size_t>(environment.Integer("LYCEUM_THREADS", 8, 1, 64)) + 2;
     return options;
 }
 

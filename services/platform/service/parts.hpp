@@ -26,6 +26,8 @@ struct Parts {
     Settler& settler;
     /// Called after a commit that left rows in the outbox.
     std::function<void()> announced;
+    /// Whether replies of cacheable queries are kept.
+    bool cached = true;
 };
 
 }  // namespace lyceum::service

@@ -46,7 +46,7 @@ void QueryServer::Handle(const messaging::Delivery& delivery) {
 Result<std::string> QueryServer::Answer(const messaging::Delivery& delivery, Request& request) {
     if (auto refused = Admit(request, delivery.message, parts_.verifier)) return *refused;
     const auto slot = contract::CacheSlotOf(*request.message);
-    if (!slot) return Read(request);
+    if (!slot || !parts_.cached) return Read(request);
     // The version comes first: an invalidation between the read and the Put makes the Put void.
     const auto version = parts_.cache.Version(slot->tag);
     auto reply = Read(request);

@@ -10,6 +10,7 @@ Settings::Settings(config::Environment& environment, const std::string& service)
       bind{environment.Text("LYCEUM_BIND", "127.0.0.1")},
       metrics_port{
           static_cast<std::uint16_t>(environment.Integer("LYCEUM_METRICS_PORT", 0, 0, 65535))},
-      threads{static_cast<std::size_t>(environment.Integer("LYCEUM_THREADS", 4, 1, 64))} {}
+      threads{static_cast<std::size_t>(environment.Integer("LYCEUM_THREADS", 8, 1, 64))},
+      cached{environment.Integer("LYCEUM_CACHED", 1, 0, 1) == 1} {}
 
 }  // namespace lyceum::service

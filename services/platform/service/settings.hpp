@@ -21,6 +21,7 @@ struct Settings {
     std::string bind;
     std::uint16_t metrics_port;
     std::size_t threads;
+    bool cached;  ///< Off: replies of queries are not kept, for measuring.
 };
 
 }  // namespace lyceum::service

@@ -43,7 +43,7 @@ bool Worker::Impl::Ready() const {
 void Worker::Impl::MakeServers() {
     verifier.emplace(settings.token_public_key, clock);
     parts_.emplace(Parts{service, wire, pool, *verifier, clock, cache, metrics, settler,
-                         [this] { relay_->Wake(); }});
+                         [this] { relay_->Wake(); }, settings.cached});
     relay_ = std::make_unique<OutboxRelay>(*parts_);
     command_server_ = std::make_unique<CommandServer>(*parts_);
     query_server_ = std::make_unique<QueryServer>(*parts_);

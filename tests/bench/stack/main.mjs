@@ -67,7 +67,7 @@ async function pingPong() {
       ["127.0.0.1", env("LYCEUM_BROKER_PORT"), env("LYCEUM_BROKER_USER"), env("LYCEUM_BROKER_PASSWORD_FILE"), String(seconds)]);
     outcomes.push(JSON.parse(stdout));
   }
-  const rate = median(outcomes.map((one) => one.rate));
+  const rate = median(outcomes.map((one) => one.per_second));
   results.ping_pong = { ...outcomes[0], rate };
   say(`${"ping_pong".padEnd(26)} ${rate.toFixed(0).padStart(8)}/s`);
   return rate;
@@ -142,10 +142,11 @@ await measure("register", (round) => Array.from({ length: 2000 }, (_, i) => requ
 results.rss_after = residentMib(processesOf(home));
 
 // The broker's own way: neither Redis nor Nginx may answer.
-await run(`${root}/deploy/local/service`, ["gateway", "restart"], { env: { ...process.env, LYCEUM_CACHED: "0" } });
+for (const name of ["course", "gateway"]) {
+  await run(`${root}/deploy/local/service`, [name, "restart"], { env: { ...process.env, LYCEUM_CACHED: "0" } });
+}
 const read = await measure("course_read_over_broker", () => courses.map((id) => request("GET", `/api/v1/courses/${id}`)));
 await measure("course_read_half_load", () => courses.map((id) => request("GET", `/api/v1/courses/${id}`)), { rate: read.rate / 2 });
-await run(`${root}/deploy/local/service`, ["gateway", "restart"]);
 
 const figures = {
   "course read over the broker / ping-pong (≥ 0.25)": read.rate / raw,
