@@ -130,7 +130,8 @@ const recommended = await measure("recommendations_200_per_s",
   () => Array.from({ length: 400 }, (_, i) => request("GET", "/api/v1/users/me/recommendations?n=10", { token: signToken(1 + i * 7) })),
   { rate: 200, connections: 16 });
 
-let learner = 1_000_000_000;
+// Learners whom no earlier run enrolled.
+let learner = Date.now() * 10;
 const enrolments = (count) => Array.from({ length: count }, (_, i) => {
   if (i % courses.length === 0) enrolments.token = signToken(++learner);
   return request("POST", `/api/v1/courses/${courses[i % courses.length]}/enrollments`, { token: enrolments.token, body: {} });
