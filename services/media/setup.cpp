@@ -23,10 +23,10 @@ constexpr std::chrono::minutes kSweepEvery{10};
 InStore TransactionsOf(db::Pool& pool) {
     return [&pool](const std::function<void(Store&)>& work) {
         pool.InTransaction([&](db::Transaction& transaction) {
-            service::TransactionOutbox outbox{transaction, NewTraceId()};
+            service::GatheringOutbox outbox{NewTraceId()};
             MysqlStore store{transaction, outbox};
             work(store.view);
-            outbox.Flush();
+            outbox.Write(transaction);
             return true;
         });
     };

@@ -38,7 +38,7 @@ void Setup(service::Worker& worker) {
     const std::filesystem::path directory = worker.environment().Text("LYCEUM_MODEL_DIR");
     worker.environment().Check();
     std::filesystem::create_directories(directory);
-    const auto serving = std::make_shared<Serving>(directory);
+    const auto serving = std::make_shared<Serving>(directory, worker.clock());
 
     worker.Command<MysqlStore>(StartRebuild{worker.clock()});
     worker.Query<MysqlStore>(ListRecommendations{serving});

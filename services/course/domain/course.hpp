@@ -38,7 +38,6 @@ struct Course {
     TimePoint created_at{};
     TimePoint updated_at{};
 
-    bool IsFull() const { return seats != 0 && enrolled >= seats; }
     bool Is(Kind wanted) const { return wanted == Kind::kAny || wanted == kind; }
     bool operator==(const Course&) const = default;
 };

@@ -8,6 +8,14 @@
 
 namespace lyceum::course {
 
+/// Whose enrolment in what.
+struct EnrollmentKey {
+    CourseId course;
+    LearnerId learner;
+
+    auto operator<=>(const EnrollmentKey&) const = default;
+};
+
 /// An enrolment as its learner sees it.
 struct Enrollment {
     std::uint64_t id = 0;

@@ -17,7 +17,12 @@ class CourseRepository {
 public:
     virtual ~CourseRepository() = default;
 
-    virtual std::optional<Course> Find(CourseId id) = 0;
+    /// Those that exist, in any order.
+    virtual std::vector<Course> FindAll(const std::vector<CourseId>& ids) = 0;
+    std::optional<Course> Find(CourseId id) {
+        auto found = FindAll({id});
+        return found.empty() ? std::nullopt : std::optional{std::move(found.front())};
+    }
 
     /// Locks the course until the command ends.
     virtual std::optional<Course> FindForUpdate(CourseId id) = 0;
@@ -30,9 +35,12 @@ public:
 
     virtual Page<Course> List(const CourseQuery& query) = 0;
 
-    /// Takes one seat if the course is published, of this kind and not full, else changes nothing
-    /// and returns false. Two callers never take one seat.
-    [[nodiscard]] virtual bool TakeSeat(CourseId id, Kind kind) = 0;
+    /// Takes so many seats of each course, in the order of the ids. False if one of them is not
+    /// published, not of this kind or has fewer left: nothing of it is taken, but seats of others
+    /// may be. Two callers never take one seat.
+    [[nodiscard]] virtual bool TakeSeats(const std::map<CourseId, std::uint32_t>& seats,
+                                         Kind kind) = 0;
+    [[nodiscard]] bool TakeSeat(CourseId id, Kind kind) { return TakeSeats({{id, 1}}, kind); }
 
     /// Adds to `enrolled`, whatever the seats, in the order of the ids.
     virtual void AddEnrolled(const std::map<CourseId, std::uint32_t>& counts) = 0;
@@ -53,10 +61,19 @@ class EnrollmentRepository {
 public:
     virtual ~EnrollmentRepository() = default;
 
-    virtual std::optional<Enrollment> Find(CourseId course, LearnerId learner) = 0;
+    /// Those that exist, in the order of the keys.
+    virtual std::vector<Enrollment> FindAll(const std::vector<EnrollmentKey>& keys) = 0;
+    std::optional<Enrollment> Find(CourseId course, LearnerId learner) {
+        const auto found = FindAll({{course, learner}});
+        return found.empty() ? std::nullopt : std::optional{found.front()};
+    }
 
-    /// Returns false, and stores nothing, if the learner is already enrolled. Does not count.
-    [[nodiscard]] virtual bool Add(CourseId course, LearnerId learner, TimePoint now) = 0;
+    /// False if one of them exists already: that one is not stored, but others may be. Does not
+    /// count.
+    [[nodiscard]] virtual bool AddAll(const std::vector<EnrollmentKey>& keys, TimePoint now) = 0;
+    [[nodiscard]] bool Add(CourseId course, LearnerId learner, TimePoint now) {
+        return AddAll({{course, learner}}, now);
+    }
 
     /// Newest first; `course` 0 means every course.
     virtual Page<Enrollment> List(LearnerId learner, Kind kind, CourseId course,

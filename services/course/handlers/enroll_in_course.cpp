@@ -3,6 +3,19 @@
 #include "course/handlers/convert.hpp"
 
 namespace lyceum::course {
+namespace {
+
+v1::Enrollment Announce(const Enrollment& enrollment, messaging::Outbox& outbox) {
+    v1::LearnerEnrolled event;
+    event.set_course_id(enrollment.course.value);
+    event.set_learner_id(enrollment.learner.value);
+    event.set_kind(static_cast<v1::Kind>(enrollment.kind));
+    SetTime(enrollment.enrolled_at, *event.mutable_enrolled_at());
+    outbox.Add(event);
+    return ToProto(enrollment);
+}
+
+}  // namespace
 
 // The enrolment is stored before the seat is taken: the course's row, which many learners want at
 // once, stays locked for the shortest time. A refusal takes both back.
@@ -26,13 +39,32 @@ Result<v1::Enrollment> EnrollInCourse::Handle(const Command& command,
     const auto enrollment = store.enrollments.Find(id, learner);
     if (!enrollment) return Internal("The enrolment just stored is not there.");
 
-    v1::LearnerEnrolled event;
-    event.set_course_id(id.value);
-    event.set_learner_id(learner.value);
-    event.set_kind(static_cast<v1::Kind>(enrollment->kind));
-    SetTime(enrollment->enrolled_at, *event.mutable_enrolled_at());
-    store.outbox.Add(event);
-    return ToProto(*enrollment);
+    return Announce(*enrollment, store.outbox);
+}
+
+std::optional<std::vector<v1::Enrollment>> EnrollInCourse::HandleAll(
+    const std::vector<service::Asked<Command>>& asked, Store& store) const {
+    std::vector<EnrollmentKey> keys;
+    std::map<Kind, std::map<CourseId, std::uint32_t>> seats;
+    for (const auto& one : asked) {
+        if (one.context.user_id == 0) return std::nullopt;
+        const CourseId course{one.message.course_id()};
+        keys.push_back({course, LearnerId{one.context.user_id}});
+        ++seats[FromProto(one.message.kind())][course];
+    }
+
+    if (!store.enrollments.AddAll(keys, clock_.Now())) return std::nullopt;
+    for (const auto& [kind, wanted] : seats) {
+        if (!store.courses.TakeSeats(wanted, kind)) return std::nullopt;
+    }
+    const auto enrollments = store.enrollments.FindAll(keys);
+    if (enrollments.size() != asked.size()) return std::nullopt;
+
+    std::vector<Reply> replies;
+    for (std::size_t i = 0; i < asked.size(); ++i) {
+        replies.push_back(Announce(enrollments[i], asked[i].outbox));
+    }
+    return replies;
 }
 
 }  // namespace lyceum::course

@@ -4,6 +4,7 @@
 #include "lyceum/course/v1/course.pb.h"
 #include "platform/core/clock.hpp"
 #include "platform/messaging/context.hpp"
+#include "platform/service/asked.hpp"
 
 namespace lyceum::course {
 
@@ -16,6 +17,9 @@ public:
     explicit EnrollInCourse(const Clock& clock) : clock_{clock} {}
     Result<Reply> Handle(const Command& command, const messaging::Context& context,
                          Store& store) const;
+    /// Many learners at once, if nothing speaks against any of them.
+    std::optional<std::vector<Reply>> HandleAll(const std::vector<service::Asked<Command>>& asked,
+                                                Store& store) const;
 
 private:
     const Clock& clock_;

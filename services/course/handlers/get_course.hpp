@@ -4,6 +4,7 @@
 #include "lyceum/course/v1/course.pb.h"
 #include "platform/core/clock.hpp"
 #include "platform/messaging/context.hpp"
+#include "platform/service/asked.hpp"
 
 namespace lyceum::course {
 
@@ -15,6 +16,8 @@ public:
     using Reply = v1::Course;
 
     Result<Reply> Handle(const Query& query, const messaging::Context& context, Store& store) const;
+    std::vector<Result<Reply>> HandleAll(const std::vector<service::Asked<Query>>& asked,
+                                         Store& store) const;
 };
 
 }  // namespace lyceum::course

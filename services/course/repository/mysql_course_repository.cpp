@@ -6,11 +6,11 @@
 namespace lyceum::course {
 namespace {
 
-constexpr db::Statement kFind{"course.find", R"sql(
-    SELECT id, kind, status, title, summary, content, category, cover_id, seats, enrolled,
-           responsibilities, level, skills, version, created_at, updated_at
-      FROM courses
-     WHERE id = ?
+constexpr db::Statement kFindAll{"course.find_all", R"sql(
+    SELECT c.id, c.kind, c.status, c.title, c.summary, c.content, c.category, c.cover_id, c.seats,
+           c.enrolled, c.responsibilities, c.level, c.skills, c.version, c.created_at, c.updated_at
+      FROM JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT UNSIGNED PATH '$')) AS wanted
+           STRAIGHT_JOIN courses AS c ON c.id = wanted.id
 )sql"};
 
 constexpr db::Statement kFindForUpdate{"course.find_for_update", R"sql(
@@ -34,13 +34,16 @@ constexpr db::Statement kUpdate{"course.update", R"sql(
      WHERE id = ?
 )sql"};
 
-constexpr db::Statement kTakeSeat{"course.take_seat", R"sql(
-    UPDATE courses
-       SET enrolled = enrolled + 1
-     WHERE id = ? AND status = 2 AND (seats = 0 OR enrolled < seats) AND ? IN (0, kind)
+// The join order is forced: rows are locked in the order of the list.
+constexpr db::Statement kTakeSeats{"course.take_seats", R"sql(
+    UPDATE JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT UNSIGNED PATH '$[0]',
+                                         n INT UNSIGNED PATH '$[1]')) AS wanted
+           STRAIGHT_JOIN courses AS c ON c.id = wanted.id
+       SET c.enrolled = c.enrolled + wanted.n
+     WHERE c.status = 2 AND (c.seats = 0 OR c.enrolled + wanted.n <= c.seats)
+       AND ? IN (0, c.kind)
 )sql"};
 
-// The join order is forced: rows are locked in the order of the list.
 constexpr db::Statement kAddEnrolled{"course.add_enrolled", R"sql(
     UPDATE JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT UNSIGNED PATH '$[0]',
                                          n INT UNSIGNED PATH '$[1]')) AS added
@@ -74,8 +77,9 @@ unsigned Number(CourseStatus status) { return static_cast<unsigned>(status); }
 
 }  // namespace
 
-std::optional<Course> MysqlCourseRepository::Find(CourseId id) {
-    return transaction_.FindOne(kFind, ToCourse, id);
+std::vector<Course> MysqlCourseRepository::FindAll(const std::vector<CourseId>& ids) {
+    return transaction_.FindAll(kFindAll, ToCourse,
+                                JsonList(ids, [](CourseId id) { return Number(id); }));
 }
 
 std::optional<Course> MysqlCourseRepository::FindForUpdate(CourseId id) {
@@ -98,8 +102,8 @@ void MysqlCourseRepository::Save(const Course& course) {
                          course.version, course.updated_at, course.id);
 }
 
-bool MysqlCourseRepository::TakeSeat(CourseId id, Kind kind) {
-    return transaction_.Execute(kTakeSeat, id, Number(kind)) == 1;
+bool MysqlCourseRepository::TakeSeats(const std::map<CourseId, std::uint32_t>& seats, Kind kind) {
+    return transaction_.Execute(kTakeSeats, JsonPairs(seats), Number(kind)) == seats.size();
 }
 
 void MysqlCourseRepository::AddEnrolled(const std::map<CourseId, std::uint32_t>& counts) {

@@ -9,12 +9,12 @@ class MysqlCourseRepository final : public CourseRepository {
 public:
     explicit MysqlCourseRepository(db::Transaction& transaction) : transaction_{transaction} {}
 
-    std::optional<Course> Find(CourseId id) override;
+    std::vector<Course> FindAll(const std::vector<CourseId>& ids) override;
     std::optional<Course> FindForUpdate(CourseId id) override;
     CourseId Add(const Course& course) override;
     void Save(const Course& course) override;
     Page<Course> List(const CourseQuery& query) override;
-    bool TakeSeat(CourseId id, Kind kind) override;
+    bool TakeSeats(const std::map<CourseId, std::uint32_t>& seats, Kind kind) override;
     void AddEnrolled(const std::map<CourseId, std::uint32_t>& counts) override;
     std::vector<CourseId> Missing(const std::vector<CourseId>& ids) override;
     std::map<std::uint64_t, CourseId> FindImported(const std::string& source,

@@ -5,16 +5,15 @@
 namespace lyceum::course {
 namespace {
 
-constexpr db::Statement kFind{"enrollment.find", R"sql(
+constexpr db::Statement kFindAll{"enrollment.find_all", R"sql(
     SELECT e.id, e.learner_id, e.course_id, c.kind, e.progress, e.enrolled_at, c.title, c.cover_id
-      FROM enrollments AS e
-           JOIN courses AS c ON c.id = e.course_id
-     WHERE e.learner_id = ? AND e.course_id = ?
-)sql"};
-
-constexpr db::Statement kInsert{"enrollment.insert", R"sql(
-    INSERT INTO enrollments (learner_id, course_id, enrolled_at)
-    VALUES (?, ?, ?)
+      FROM JSON_TABLE(?, '$[*]' COLUMNS (place FOR ORDINALITY,
+                                         learner BIGINT UNSIGNED PATH '$[0]',
+                                         course BIGINT UNSIGNED PATH '$[1]')) AS wanted
+           STRAIGHT_JOIN enrollments AS e
+                      ON e.learner_id = wanted.learner AND e.course_id = wanted.course
+           STRAIGHT_JOIN courses AS c ON c.id = e.course_id
+     ORDER BY wanted.place
 )sql"};
 
 constexpr db::Statement kList{"enrollment.list", R"sql(
@@ -40,7 +39,7 @@ constexpr db::Statement kHistories{"enrollment.histories", R"sql(
      ORDER BY e.learner_id, e.course_id
 )sql"};
 
-constexpr db::BulkStatement kInsertMany{"enrollment.insert_many", R"sql(
+constexpr db::BulkStatement kInsert{"enrollment.insert", R"sql(
     INSERT INTO enrollments (learner_id, course_id, enrolled_at)
     VALUES)sql"};
 
@@ -57,13 +56,17 @@ Enrollment ToEnrollment(const db::Row& row) {
 
 }  // namespace
 
-std::optional<Enrollment> MysqlEnrollmentRepository::Find(CourseId course, LearnerId learner) {
-    return transaction_.FindOne(kFind, ToEnrollment, learner, course);
+std::vector<Enrollment> MysqlEnrollmentRepository::FindAll(const std::vector<EnrollmentKey>& keys) {
+    std::vector<std::pair<LearnerId, std::uint64_t>> pairs;
+    for (const auto& key : keys) pairs.emplace_back(key.learner, key.course.value);
+    return transaction_.FindAll(kFindAll, ToEnrollment, JsonPairs(pairs));
 }
 
-bool MysqlEnrollmentRepository::Add(CourseId course, LearnerId learner, TimePoint now) {
+bool MysqlEnrollmentRepository::AddAll(const std::vector<EnrollmentKey>& keys, TimePoint now) {
     try {
-        transaction_.Execute(kInsert, learner, course, now);
+        transaction_.InsertMany(kInsert, keys, [now](const EnrollmentKey& key) {
+            return std::tuple{key.learner, key.course, now};
+        });
     } catch (const db::DuplicateKey&) {
         return false;
     }
@@ -107,7 +110,7 @@ void MysqlEnrollmentRepository::AddHistories(const std::vector<History>& histori
             rows.emplace_back(history.learner, course, now);
         }
     }
-    transaction_.InsertMany(kInsertMany, rows, [](const auto& row) { return row; });
+    transaction_.InsertMany(kInsert, rows, [](const auto& row) { return row; });
 }
 
 }  // namespace lyceum::course

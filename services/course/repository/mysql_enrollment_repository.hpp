@@ -9,8 +9,8 @@ class MysqlEnrollmentRepository final : public EnrollmentRepository {
 public:
     explicit MysqlEnrollmentRepository(db::Transaction& transaction) : transaction_{transaction} {}
 
-    std::optional<Enrollment> Find(CourseId course, LearnerId learner) override;
-    bool Add(CourseId course, LearnerId learner, TimePoint now) override;
+    std::vector<Enrollment> FindAll(const std::vector<EnrollmentKey>& keys) override;
+    bool AddAll(const std::vector<EnrollmentKey>& keys, TimePoint now) override;
     Page<Enrollment> List(LearnerId learner, Kind kind, CourseId course, PageRequest page) override;
     std::vector<History> FindHistories(const std::vector<LearnerId>& learners) override;
     void AddHistories(const std::vector<History>& histories, TimePoint now) override;

@@ -37,7 +37,6 @@ Session::Session(const Options& options, metrics::Registry* metrics)
 
 Session::~Session() {
     cached_.clear();  // Statements must go before their connection.
-    once_.reset();
     control_.reset();
 }
 

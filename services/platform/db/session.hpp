@@ -72,7 +72,6 @@ private:
     std::unique_ptr<sql::Connection> connection_;
     std::unique_ptr<sql::Statement> control_;
     std::unordered_map<std::string, Cached, NameHash, std::equal_to<>> cached_;
-    std::unique_ptr<sql::PreparedStatement> once_;  ///< A bulk of a size that is not kept.
     std::unordered_map<const sql::PreparedStatement*, Columns> columns_;
     Mode mode_ = Mode::kWrite;
     bool broken_ = false;

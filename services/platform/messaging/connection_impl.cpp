@@ -18,7 +18,7 @@ Connection::Impl::Impl(runtime::EventLoop& event_loop, const BrokerOptions& opti
     : loop{event_loop},
       metrics{registry},
       publisher{options.client_name, [this](bool up) { OnChange(publishing_, up); }},
-      consumer{[this](bool up) { OnChange(consuming_, up); }},
+      consumer{loop, [this](bool up) { OnChange(consuming_, up); }},
       publish_link_{std::make_unique<Link>(loop, options, "publish", publisher)},
       consume_link_{std::make_unique<Link>(loop, options, "consume", consumer)} {
     if (metrics == nullptr) return;
@@ -56,6 +56,7 @@ void Connection::Impl::Close() {
     loop.Post(
         [this, confirmed] { publisher.WhenConfirmed([confirmed] { confirmed->set_value(); }); });
     confirmed->get_future().wait_for(kConfirmsBound);
+    loop.Run([this] { consumer.FlushAcks(); });
     for (auto* link : {publish_link_.get(), consume_link_.get()}) {
         std::promise<std::thread> stopped;
         loop.Run([&] {

@@ -7,8 +7,14 @@
 #include "platform/messaging/properties.hpp"
 
 namespace lyceum::messaging {
+namespace {
 
-Consumer::Consumer(std::function<void(bool)> on_change) : on_change_{std::move(on_change)} {}
+constexpr std::chrono::milliseconds kGatherAcks{2};
+
+}  // namespace
+
+Consumer::Consumer(runtime::EventLoop& loop, std::function<void(bool)> on_change)
+    : loop_{loop}, on_change_{std::move(on_change)} {}
 
 void Consumer::Consume(ConsumerOptions options, Connection::OnDelivery on_delivery) {
     auto tag = std::to_string(subscriptions_.size());
@@ -30,13 +36,24 @@ void Consumer::Send(const Subscription& subscription) {
 
 void Consumer::Ack(std::uint64_t tag, std::uint64_t epoch) {
     if (wire_ == nullptr || epoch != epoch_) return;
-    amqp_basic_ack_t ack{};
-    ack.delivery_tag = tag;
-    wire_->writer().Method(kWorkChannel, AMQP_BASIC_ACK_METHOD, &ack);
+    window_.Done(tag);
+    if (!ack_timer_) ack_timer_ = loop_.After(kGatherAcks, [this] { FlushAcks(); });
+}
+
+void Consumer::FlushAcks() {
+    ack_timer_.reset();
+    if (wire_ == nullptr) return;
+    for (const auto& [tag, multiple] : window_.Take()) {
+        amqp_basic_ack_t ack{};
+        ack.delivery_tag = tag;
+        ack.multiple = multiple ? 1 : 0;
+        wire_->writer().Method(kWorkChannel, AMQP_BASIC_ACK_METHOD, &ack);
+    }
 }
 
 void Consumer::Nack(std::uint64_t tag, std::uint64_t epoch, bool requeue) {
     if (wire_ == nullptr || epoch != epoch_) return;
+    window_.Settled(tag);
     amqp_basic_nack_t nack{};
     nack.delivery_tag = tag;
     nack.requeue = requeue ? 1 : 0;
@@ -74,6 +91,7 @@ void Consumer::Setup(Dial::Session& session) {
 
 void Consumer::OnUp(Wire& wire) {
     wire_ = &wire;
+    window_ = {};
     ++epoch_;
     exclusive_ = declared_;
     for (const auto& subscription : subscriptions_) {
@@ -84,6 +102,7 @@ void Consumer::OnUp(Wire& wire) {
 
 void Consumer::OnDown() {
     wire_ = nullptr;
+    ack_timer_.reset();
     on_change_(false);
     OnCancelled();
 }
@@ -102,6 +121,7 @@ void Consumer::OnDeliver(amqp_channel_t, const std::string& consumer_tag, std::u
     std::size_t index = subscriptions_.size();
     std::from_chars(consumer_tag.data(), consumer_tag.data() + consumer_tag.size(), index);
     if (index >= subscriptions_.size()) return;
+    window_.Delivered(tag, !subscriptions_[index].options.no_ack);
     subscriptions_[index].on_delivery(
         {.message = std::move(message), .tag = tag, .epoch = epoch_, .redelivered = redelivered});
 }

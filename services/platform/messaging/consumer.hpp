@@ -3,12 +3,15 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
+#include "platform/messaging/ack_window.hpp"
 #include "platform/messaging/connection.hpp"
 #include "platform/messaging/link.hpp"
 #include "platform/messaging/topology.hpp"
+#include "platform/runtime/event_loop.hpp"
 
 namespace lyceum::messaging {
 
@@ -17,14 +20,16 @@ namespace lyceum::messaging {
 /// but for Setup.
 class Consumer final : public LinkUser {
 public:
-    explicit Consumer(std::function<void(bool)> on_change);
+    Consumer(runtime::EventLoop& loop, std::function<void(bool)> on_change);
 
     /// Before the link starts.
     void Declare(const Topology& topology) { topology_.Append(topology); }
 
     void Consume(ConsumerOptions options, Connection::OnDelivery on_delivery);
-    /// A delivery of an older connection is left alone: the broker has it again.
+    /// A delivery of an older connection is left alone: the broker has it again. Acks go out
+    /// together, two milliseconds after the first.
     void Ack(std::uint64_t tag, std::uint64_t epoch);
+    void FlushAcks();
     void Nack(std::uint64_t tag, std::uint64_t epoch, bool requeue);
 
     /// All but the consumers of exclusive queues, which are replies.
@@ -53,6 +58,7 @@ private:
     void Send(const Subscription& subscription);
     void OnCancelled();
 
+    runtime::EventLoop& loop_;
     const std::function<void(bool)> on_change_;
     Topology topology_;
     Names declared_;   ///< Of the attempt under way: dialling thread only.
@@ -62,6 +68,8 @@ private:
     std::size_t cancelling_ = 0;
     std::uint64_t epoch_ = 0;
     Wire* wire_ = nullptr;
+    AckWindow window_;
+    std::shared_ptr<runtime::EventLoop::Timer> ack_timer_;  ///< While acks wait.
 };
 
 }  // namespace lyceum::messaging

@@ -24,7 +24,7 @@ void SendReply(Wire& wire, const Clock& clock, const messaging::Message& reply,
 CommandServer::CommandServer(Parts& parts)
     : parts_{parts},
       queue_{parts.service + ".commands"},
-      executor_{parts.pool, parts.service},
+      executor_{parts.pool, queue_},
       observer_{parts.metrics, "command"} {}
 
 void CommandServer::Handle(const messaging::Delivery& delivery) {
@@ -49,6 +49,57 @@ void CommandServer::Handle(const messaging::Delivery& delivery) {
     }
 }
 
+struct CommandServer::Plain {
+    const messaging::Delivery* delivery;
+    Request request;
+};
+
+void CommandServer::HandleAll(const std::vector<messaging::Delivery>& deliveries) {
+    if (deliveries.size() == 1) return Handle(deliveries.front());
+    const auto started = std::chrono::steady_clock::now();
+    std::vector<Plain> plain;
+    std::vector<const messaging::Delivery*> others;
+    for (const auto& delivery : deliveries) {
+        auto request = PlainRequest(delivery);
+        if (request) {
+            plain.push_back({&delivery, std::move(*request)});
+        } else {
+            others.push_back(&delivery);
+        }
+    }
+    if (!RunTogether(plain, started)) {
+        for (const auto& one : plain) {
+            messaging::Delivery alone = *one.delivery;
+            alone.redelivered = true;
+            Handle(alone);
+        }
+    }
+    for (const auto* delivery : others) Handle(*delivery);
+}
+
+/// A first delivery that nothing speaks against.
+std::optional<Request> CommandServer::PlainRequest(const messaging::Delivery& delivery) const {
+    if (MayBeKnown(delivery)) return std::nullopt;
+    try {
+        auto request = Decode(operations_, delivery.message);
+        if (!request || Admit(*request, delivery.message, parts_.verifier)) return std::nullopt;
+        return std::move(*request);
+    } catch (const std::exception&) {
+        return std::nullopt;  // Handle meets it again, and answers.
+    }
+}
+
+bool CommandServer::RunTogether(const std::vector<Plain>& plain, Observer::Time started) {
+    std::vector<const Request*> requests;
+    for (const auto& one : plain) requests.push_back(&one.request);
+    const auto done = executor_.Commands(requests);
+    if (!done) return plain.empty();
+    for (std::size_t i = 0; i < plain.size(); ++i) {
+        Settle(*plain[i].delivery, plain[i].request, (*done)[i], started);
+    }
+    return true;
+}
+
 void CommandServer::Run(const messaging::Delivery& delivery, Request& request,
                         Observer::Time started) {
     const auto& message = delivery.message;
@@ -58,15 +109,19 @@ void CommandServer::Run(const messaging::Delivery& delivery, Request& request,
         parts_.wire.Ack(delivery);
         return;
     }
-    const Execution done = executor_.Command(*request.operation, *request.message, request.context,
-                                             MayBeKnown(delivery));
+    Settle(delivery, request, executor_.Command(request, MayBeKnown(delivery)), started);
+}
+
+void CommandServer::Settle(const messaging::Delivery& delivery, const Request& request,
+                           const Execution& done, Observer::Time started) {
+    const auto& type = delivery.message.type;
     Reply(delivery, done.reply);
     parts_.wire.Ack(delivery);
     if (done.events > 0) parts_.announced();
     if (done.reply) {
-        observer_.Done(message.type, request.context, started, done.replayed);
+        observer_.Done(type, request.context, started, done.replayed);
     } else {
-        observer_.Refused(message.type, request.context, started, done.reply.error());
+        observer_.Refused(type, request.context, started, done.reply.error());
     }
 }
 

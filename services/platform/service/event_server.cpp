@@ -1,68 +1,101 @@
 #include "platform/service/event_server.hpp"
 
-#include <charconv>
+#include "platform/contract/operation.hpp"
+#include "platform/service/event_bundle.hpp"
 
 namespace lyceum::service {
-namespace {
-
-std::uint64_t SequenceOf(const messaging::Message& message) {
-    const auto found = message.headers.find(messaging::header::kSequence);
-    std::uint64_t sequence = 0;
-    if (found == message.headers.end()) return sequence;
-    const std::string& text = found->second;
-    std::from_chars(text.data(), text.data() + text.size(), sequence);
-    return sequence;
-}
-
-}  // namespace
-
 EventServer::EventServer(Parts& parts, std::string purpose)
     : parts_{parts},
       purpose_{std::move(purpose)},
       queue_{parts.service + ".events." + purpose_},
-      executor_{parts.pool, parts.service},
+      executor_{parts.pool, parts.service + "." + purpose_},
       observer_{parts.metrics, "event"} {}
+
+/// What became of a delivery's events, so far.
+struct EventServer::Outcome {
+    std::string failure;  ///< Of one that is to be retried.
+    std::string refusal;  ///< Of one that can never be handled.
+    bool announced = false;
+};
 
 void EventServer::Handle(const messaging::Delivery& delivery) {
     const auto started = std::chrono::steady_clock::now();
-    messaging::Context context;
-    context.message_id = delivery.message.message_id;
+    Outcome outcome;
     try {
-        auto request = Decode(operations_, delivery.message);
-        if (!request) {
-            observer_.Refused("undecodable", context, started, request.error());
-            return parts_.settler.Park(delivery, queue_, request.error().detail);
+        const auto requests = DecodeAll(delivery.message);
+        if (requests) {
+            RunAll(*requests, MayBeKnown(delivery), started, outcome);
+        } else {
+            messaging::Context context;
+            context.message_id = delivery.message.message_id;
+            observer_.Refused("undecodable", context, started, requests.error());
+            outcome.refusal = requests.error().detail;
         }
-        context = request->context;
-        Run(delivery, *request, started);
     } catch (const std::exception& error) {
-        Fail(delivery, context, started, error.what());
-    } catch (...) {
-        Fail(delivery, context, started, "not a std::exception");
+        outcome.failure = error.what();
     }
+    Settle(delivery, outcome);
 }
 
-void EventServer::Run(const messaging::Delivery& delivery, const Request& request,
-                      Observer::Time started) {
-    const auto& message = delivery.message;
-    const Execution done = executor_.Event(*request.operation, *request.message, request.context,
-                                           purpose_, SequenceOf(message), MayBeKnown(delivery));
-    if (!done.reply) {
+Result<std::vector<Request>> EventServer::DecodeAll(const messaging::Message& message) const {
+    const auto events = Unbundled(message);
+    if (!events) return InvalidArgument("undecodable", "The bundle of events is unreadable.");
+    std::vector<Request> requests;
+    for (const auto& event : *events) {
+        auto request = Decode(operations_, event);
+        if (!request) return request.error();
+        requests.push_back(std::move(*request));
+    }
+    return requests;
+}
+
+void EventServer::RunAll(const std::vector<Request>& requests, bool maybe_known,
+                         Observer::Time started, Outcome& outcome) {
+    if (requests.size() > 1 && !maybe_known) {
+        std::vector<const Request*> together;
+        for (const auto& request : requests) together.push_back(&request);
+        if (const auto done = executor_.Events(together)) {
+            outcome.announced = done->front().events > 0;
+            const std::string type = contract::TypeName(*requests.front().operation->type);
+            for (const auto& request : requests) observer_.Done(type, request.context, started);
+            return;
+        }
+        maybe_known = true;
+    }
+    for (const auto& request : requests) Run(request, maybe_known, started, outcome);
+}
+
+void EventServer::Run(const Request& request, bool maybe_known, Observer::Time started,
+                      Outcome& outcome) {
+    const std::string type = contract::TypeName(*request.operation->type);
+    const auto failed = [&](const char* error) {
+        outcome.failure = error;
+        observer_.Failed(type, request.context, started, error, "retry or park");
+    };
+    // Whatever a handler throws, the delivery is settled.
+    try {
+        const Execution done = executor_.Event(request, maybe_known);
+        outcome.announced = outcome.announced || done.events > 0;
+        if (done.reply) return observer_.Done(type, request.context, started, done.replayed);
         // Another event has been handled under this id.
-        observer_.Refused(message.type, request.context, started, done.reply.error());
-        return parts_.settler.Park(delivery, queue_, done.reply.error().detail);
+        outcome.refusal = done.reply.error().detail;
+        observer_.Refused(type, request.context, started, done.reply.error());
+    } catch (const std::exception& error) {
+        failed(error.what());
+    } catch (...) {
+        failed("not a std::exception");
     }
-    parts_.wire.Ack(delivery);
-    if (done.events > 0) parts_.announced();
-    observer_.Done(message.type, request.context, started, done.replayed);
 }
 
-void EventServer::Fail(const messaging::Delivery& delivery, const messaging::Context& context,
-                       Observer::Time started, const std::string& error) {
-    const bool again = parts_.settler.Retry(delivery, queue_, error);
-    const bool known = operations_.Find(delivery.message.type) != nullptr;
-    observer_.Failed(known ? delivery.message.type : "unknown", context, started, error,
-                     again ? "retry" : "parked");
+void EventServer::Settle(const messaging::Delivery& delivery, const Outcome& outcome) {
+    if (outcome.announced) parts_.announced();
+    if (!outcome.failure.empty()) {
+        parts_.settler.Retry(delivery, queue_, outcome.failure);
+    } else if (!outcome.refusal.empty()) {
+        parts_.settler.Park(delivery, queue_, outcome.refusal);
+    } else {
+        parts_.wire.Ack(delivery);
+    }
 }
 
 }  // namespace lyceum::service

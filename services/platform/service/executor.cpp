@@ -1,6 +1,7 @@
 #include "platform/service/executor.hpp"
 
 #include "platform/contract/operation.hpp"
+#include "platform/log/log.hpp"
 #include "platform/service/digest.hpp"
 #include "platform/service/outbox.hpp"
 
@@ -12,10 +13,7 @@ constexpr int kPasses = 3;
 }  // namespace
 
 struct Executor::Task {
-    const Operation& operation;
-    const google::protobuf::Message& message;
-    const messaging::Context& context;
-    std::uint64_t sequence;
+    const Request& request;
     InboxKey key;
     std::string digest;
     /// The reply holds secrets: it is not stored, and a repeat runs again.
@@ -31,37 +29,39 @@ struct Executor::Task {
         if (private_reply) return std::nullopt;
         return Execution{entry.reply.value_or(""), true, 0};
     }
+
+    InboxEntry Entry(const std::string& reply) const {
+        if (private_reply) return {digest, std::nullopt};
+        return {digest, reply};
+    }
 };
 
-Execution Executor::Command(const Operation& operation, const google::protobuf::Message& command,
-                            const messaging::Context& context, bool maybe_known) {
-    const bool private_reply = contract::OperationOf(*operation.type).private_reply();
-    return Persist({operation, command, context, 0, CommandKey(service_, context),
-                    RequestDigest(command), private_reply},
-                   maybe_known || private_reply);
+Executor::Task Executor::CommandTask(const Request& request) const {
+    return {request, CommandKey(consumer_, request.context), RequestDigest(*request.message),
+            contract::OperationOf(*request.operation->type).private_reply()};
 }
 
-Execution Executor::Event(const Operation& operation, const google::protobuf::Message& event,
-                          const messaging::Context& context, const std::string& purpose,
-                          std::uint64_t sequence, bool maybe_known) {
-    if (operation.repeatable) {
-        pool_.Read([&](db::Transaction& transaction) {
-            NoOutbox outbox;
-            (void)operation.run(event, context, sequence, transaction, outbox);
-        });
-        return {std::string{}, false, 0};
-    }
-    return Persist({operation,
-                    event,
-                    context,
-                    sequence,
-                    {service_ + "." + purpose, context.message_id},
-                    RequestDigest(event),
-                    false},
-                   maybe_known);
+Executor::Task Executor::EventTask(const Request& request) const {
+    return {
+        request, {consumer_, request.context.message_id}, RequestDigest(*request.message), false};
 }
 
-Execution Executor::Persist(const Task& task, bool maybe_known) {
+Execution Executor::Command(const Request& request, bool maybe_known) const {
+    const Task task = CommandTask(request);
+    return Persist(task, maybe_known || task.private_reply);
+}
+
+Execution Executor::Event(const Request& request, bool maybe_known) const {
+    if (!request.operation->repeatable) return Persist(EventTask(request), maybe_known);
+    pool_.Read([&](db::Transaction& transaction) {
+        NoOutbox none;
+        (void)request.operation->run(*request.message, request.context, request.sequence,
+                                     transaction, none);
+    });
+    return {std::string{}, false, 0};
+}
+
+Execution Executor::Persist(const Task& task, bool maybe_known) const {
     for (int pass = 1;; ++pass) {
         Execution done;
         try {
@@ -75,7 +75,7 @@ Execution Executor::Persist(const Task& task, bool maybe_known) {
 }
 
 /// False if the message turned out to have run before: look at the inbox and decide again.
-bool Executor::Once(const Task& task, bool maybe_known, Execution& done) {
+bool Executor::Once(const Task& task, bool maybe_known, Execution& done) const {
     bool decided = true;
     pool_.InTransaction([&](db::Transaction& transaction) {
         decided = true;
@@ -90,23 +90,75 @@ bool Executor::Once(const Task& task, bool maybe_known, Execution& done) {
         };
         if (maybe_known && settled()) return false;
 
-        TransactionOutbox outbox{transaction, task.context.trace_id};
-        auto reply =
-            task.operation.run(task.message, task.context, task.sequence, transaction, outbox);
+        const Request& request = task.request;
+        GatheringOutbox outbox{request.context.trace_id};
+        auto reply = request.operation->run(*request.message, request.context, request.sequence,
+                                            transaction, outbox);
         if (!reply) {
             if (entry || !settled()) done = {reply.error(), false, 0};
             return false;
         }
-        const std::size_t events = outbox.Flush();
-        if (!entry) {
-            InboxEntry fresh{task.digest, std::nullopt};
-            if (!task.private_reply) fresh.reply = *reply;
-            decided = inbox.Add(task.key, fresh);
-        }
+        const std::size_t events = outbox.Write(transaction);
+        if (!entry) decided = inbox.Add({{task.key, task.Entry(*reply)}});
         done = {std::move(reply), false, events};
         return decided;
     });
     return decided;
+}
+
+std::optional<std::vector<Execution>> Executor::Commands(
+    const std::vector<const Request*>& requests) const {
+    std::vector<Task> tasks;
+    for (const auto* request : requests) {
+        tasks.push_back(CommandTask(*request));
+        if (tasks.back().private_reply) return std::nullopt;
+    }
+    return Together(tasks);
+}
+
+std::optional<std::vector<Execution>> Executor::Events(
+    const std::vector<const Request*>& requests) const {
+    if (requests.front()->operation->repeatable) return std::nullopt;
+    std::vector<Task> tasks;
+    for (const auto* request : requests) tasks.push_back(EventTask(*request));
+    return Together(tasks);
+}
+
+std::optional<std::vector<Execution>> Executor::Together(const std::vector<Task>& tasks) const {
+    if (tasks.size() < 2) return std::nullopt;
+    const Operation& operation = *tasks.front().request.operation;
+    if (!operation.run_all) return std::nullopt;
+    std::vector<Execution> done;
+    const auto work = [&](db::Transaction& transaction) {
+        done.clear();
+        std::vector<GatheringOutbox> outboxes;
+        for (const auto& task : tasks) outboxes.emplace_back(task.request.context.trace_id);
+        std::vector<Operation::AnyAsked> asked;
+        for (std::size_t i = 0; i < tasks.size(); ++i) {
+            const Request& request = tasks[i].request;
+            asked.push_back({*request.message, request.context, request.sequence, outboxes[i]});
+        }
+        auto replies = operation.run_all(asked, transaction);
+        if (!replies) return false;
+
+        std::vector<Inbox::Addition> entries;
+        for (std::size_t i = 0; i < tasks.size(); ++i) {
+            entries.push_back({tasks[i].key, tasks[i].Entry(*(*replies)[i])});
+        }
+        const std::size_t events = GatheringOutbox::Write(outboxes, transaction);
+        if (!Inbox{transaction}.Add(entries)) return false;
+        for (auto& reply : *replies) done.push_back({std::move(reply), false, events});
+        return true;
+    };
+    try {
+        pool_.InTransaction(work);
+    } catch (const std::exception& error) {
+        // Each alone will tell whose fault it was.
+        log::Info("not_together", {{"consumer", consumer_}, {"reason", error.what()}});
+        return std::nullopt;
+    }
+    if (done.empty()) return std::nullopt;
+    return done;
 }
 
 }  // namespace lyceum::service

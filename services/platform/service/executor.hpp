@@ -1,11 +1,13 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "platform/db/pool.hpp"
 #include "platform/service/inbox.hpp"
-#include "platform/service/operation_handler.hpp"
+#include "platform/service/request.hpp"
 
 namespace lyceum::service {
 
@@ -31,25 +33,32 @@ struct Execution {
 /// A lost COMMIT may or may not have happened; running again is then safe for the same reason.
 class Executor {
 public:
-    Executor(db::Pool& pool, std::string service) : pool_{pool}, service_{std::move(service)} {}
+    /// `consumer` is the inbox's name of who handles the messages.
+    Executor(db::Pool& pool, std::string consumer) : pool_{pool}, consumer_{std::move(consumer)} {}
 
     /// Throws what the handler or the database throws, after rolling back.
-    Execution Command(const Operation& operation, const google::protobuf::Message& command,
-                      const messaging::Context& context, bool maybe_known);
+    Execution Command(const Request& request, bool maybe_known) const;
 
-    /// The same for the consumer `<service>.<purpose>`; the reply is empty, or the refusal of an id
-    /// that another event has used.
-    Execution Event(const Operation& operation, const google::protobuf::Message& event,
-                    const messaging::Context& context, const std::string& purpose,
-                    std::uint64_t sequence, bool maybe_known);
+    /// The same for an event; the reply is empty, or the refusal of an id that another event used.
+    Execution Event(const Request& request, bool maybe_known) const;
+
+    /// Several first deliveries of one operation in one transaction, if the operation can. Nothing
+    /// when one of them is not plain (refused, repeated, failed): run each alone then, as maybe
+    /// known, for the commit may have been lost.
+    std::optional<std::vector<Execution>> Commands(
+        const std::vector<const Request*>& requests) const;
+    std::optional<std::vector<Execution>> Events(const std::vector<const Request*>& requests) const;
 
 private:
     struct Task;
-    Execution Persist(const Task& task, bool maybe_known);
-    bool Once(const Task& task, bool maybe_known, Execution& done);
+    Task CommandTask(const Request& request) const;
+    Task EventTask(const Request& request) const;
+    Execution Persist(const Task& task, bool maybe_known) const;
+    bool Once(const Task& task, bool maybe_known, Execution& done) const;
+    std::optional<std::vector<Execution>> Together(const std::vector<Task>& tasks) const;
 
     db::Pool& pool_;
-    std::string service_;
+    std::string consumer_;
 };
 
 }  // namespace lyceum::service

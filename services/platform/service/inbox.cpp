@@ -9,9 +9,8 @@ constexpr db::Statement kFind{"inbox.find", R"sql(
     SELECT request_digest, reply FROM inbox WHERE consumer = ? AND message_id = ?
 )sql"};
 
-constexpr db::Statement kInsert{"inbox.insert", R"sql(
-    INSERT INTO inbox (consumer, message_id, request_digest, reply) VALUES (?, ?, ?, ?)
-)sql"};
+constexpr db::BulkStatement kInsert{
+    "inbox.insert", "INSERT INTO inbox (consumer, message_id, request_digest, reply) VALUES"};
 
 constexpr db::Statement kPurge{"inbox.purge", R"sql(
     DELETE FROM inbox WHERE created_at < ? ORDER BY created_at LIMIT 2000
@@ -25,8 +24,8 @@ bool IsMessageId(const std::string& message_id) {
                        [](char c) { return c > 0x20 && c < 0x7f; });
 }
 
-InboxKey CommandKey(const std::string& service, const messaging::Context& context) {
-    return {service + ".commands", context.message_id + "/" + std::to_string(context.user_id)};
+InboxKey CommandKey(const std::string& consumer, const messaging::Context& context) {
+    return {consumer, context.message_id + "/" + std::to_string(context.user_id)};
 }
 
 std::optional<InboxEntry> Inbox::Find(const InboxKey& key) {
@@ -38,9 +37,12 @@ std::optional<InboxEntry> Inbox::Find(const InboxKey& key) {
         key.consumer, key.message_id);
 }
 
-bool Inbox::Add(const InboxKey& key, const InboxEntry& entry) {
+bool Inbox::Add(const std::vector<Addition>& additions) {
     try {
-        transaction_.Execute(kInsert, key.consumer, key.message_id, entry.digest, entry.reply);
+        transaction_.InsertMany(kInsert, additions, [](const Addition& one) {
+            return std::tie(one.key.consumer, one.key.message_id, one.entry.digest,
+                            one.entry.reply);
+        });
         return true;
     } catch (const db::DuplicateKey&) {
         return false;

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "platform/core/clock.hpp"
 #include "platform/db/transaction.hpp"
@@ -9,8 +10,8 @@
 
 namespace lyceum::service {
 
-/// Which message a consumer has handled. The caller is part of the id, so that nobody can meet or
-/// read another caller's entry by using the same idempotency key.
+/// Which message a consumer has handled. The caller is part of a command's id, so that nobody can
+/// meet or read another caller's entry by using the same idempotency key.
 struct InboxKey {
     std::string consumer;
     std::string message_id;
@@ -20,7 +21,7 @@ struct InboxKey {
 inline constexpr std::size_t kMaxMessageId = 100;
 bool IsMessageId(const std::string& message_id);
 
-InboxKey CommandKey(const std::string& service, const messaging::Context& context);
+InboxKey CommandKey(const std::string& consumer, const messaging::Context& context);
 
 struct InboxEntry {
     std::string digest;
@@ -33,9 +34,13 @@ public:
     explicit Inbox(db::Transaction& transaction) : transaction_{transaction} {}
 
     std::optional<InboxEntry> Find(const InboxKey& key);
-    /// False if the key is there already. Waits for another transaction that is about to insert
-    /// it, so of two runs of one message at most one commits.
-    [[nodiscard]] bool Add(const InboxKey& key, const InboxEntry& entry);
+    struct Addition {
+        InboxKey key;
+        InboxEntry entry;
+    };
+    /// False if one of the keys is there already: roll back then. Waits for another transaction
+    /// that is about to insert one of them, so of two runs of one message at most one commits.
+    [[nodiscard]] bool Add(const std::vector<Addition>& additions);
     /// Forgets at most 2,000 entries older than this; returns how many.
     std::uint64_t Purge(TimePoint before);
 

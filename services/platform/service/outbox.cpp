@@ -16,16 +16,16 @@ constexpr db::BulkStatement kInsert{
 
 }  // namespace
 
-void TransactionOutbox::Add(const google::protobuf::Message& event) {
+void GatheringOutbox::Add(const google::protobuf::Message& event) {
     Keep(messaging::kEventsExchange, contract::RoutingKey(*event.GetDescriptor()), event);
 }
 
-void TransactionOutbox::AddJob(std::string_view queue, const google::protobuf::Message& job) {
+void GatheringOutbox::AddJob(std::string_view queue, const google::protobuf::Message& job) {
     Keep(messaging::kCommandsExchange, std::string{queue}, job);
 }
 
-void TransactionOutbox::Keep(const char* exchange, std::string routing_key,
-                             const google::protobuf::Message& message) {
+void GatheringOutbox::Keep(const char* exchange, std::string routing_key,
+                           const google::protobuf::Message& message) {
     Row row{NewUuid(), exchange, std::move(routing_key),
             contract::TypeName(*message.GetDescriptor()), message.SerializeAsString()};
     if (row.body.size() > messaging::kMaxBodyBytes) {
@@ -34,20 +34,26 @@ void TransactionOutbox::Keep(const char* exchange, std::string routing_key,
     rows_.push_back(std::move(row));
 }
 
-std::size_t TransactionOutbox::Flush() {
-    transaction_.InsertMany(kInsert, rows_, [this](const Row& row) {
+std::size_t GatheringOutbox::Write(std::span<const GatheringOutbox> gathered,
+                                   db::Transaction& transaction) {
+    std::vector<std::pair<const Row*, const std::string*>> rows;
+    for (const auto& outbox : gathered) {
+        for (const auto& row : outbox.rows_) rows.emplace_back(&row, &outbox.trace_id_);
+    }
+    transaction.InsertMany(kInsert, rows, [](const auto& one) {
+        const Row& row = *one.first;
         return std::tie(row.message_id, row.exchange, row.routing_key, row.type, row.body,
-                        trace_id_);
+                        *one.second);
     });
-    return rows_.size();
+    return rows.size();
 }
 
 void NoOutbox::Add(const google::protobuf::Message& event) {
-    throw std::logic_error{"a query announces " + event.GetDescriptor()->name()};
+    throw std::logic_error{"nothing may be announced here: " + event.GetDescriptor()->name()};
 }
 
 void NoOutbox::AddJob(std::string_view queue, const google::protobuf::Message&) {
-    throw std::logic_error{"a query sends a job to " + std::string{queue}};
+    throw std::logic_error{"no job may be sent here: to " + std::string{queue}};
 }
 
 }  // namespace lyceum::service

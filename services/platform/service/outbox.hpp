@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -9,19 +10,22 @@
 
 namespace lyceum::service {
 
-/// Gathers what a handler announces and writes it in one statement. The row's id becomes the
-/// event's sequence: it is given while the handler's locks are held, so of two changes of one
-/// aggregate the later has the larger one.
-class TransactionOutbox final : public messaging::Outbox {
+/// Gathers what the handler of one message announces.
+class GatheringOutbox final : public messaging::Outbox {
 public:
-    TransactionOutbox(db::Transaction& transaction, std::string trace_id)
-        : transaction_{transaction}, trace_id_{std::move(trace_id)} {}
+    explicit GatheringOutbox(std::string trace_id) : trace_id_{std::move(trace_id)} {}
 
     void Add(const google::protobuf::Message& event) override;
     void AddJob(std::string_view queue, const google::protobuf::Message& job) override;
 
-    /// Once, after the handler. Returns how many rows there were.
-    std::size_t Flush();
+    /// Writes what these gathered, in their order, once, after the handlers. Returns how many rows
+    /// there were. A row's id becomes the event's sequence: it is given while the handlers' locks
+    /// are held, so of two changes of one aggregate the later has the larger one.
+    static std::size_t Write(std::span<const GatheringOutbox> gathered,
+                             db::Transaction& transaction);
+    std::size_t Write(db::Transaction& transaction) const {
+        return Write(std::span{this, 1}, transaction);
+    }
 
 private:
     struct Row {
@@ -34,7 +38,6 @@ private:
     void Keep(const char* exchange, std::string routing_key,
               const google::protobuf::Message& message);
 
-    db::Transaction& transaction_;
     std::string trace_id_;
     std::vector<Row> rows_;
 };

@@ -4,6 +4,7 @@
 
 #include "platform/log/log.hpp"
 #include "platform/messaging/topology.hpp"
+#include "platform/service/event_bundle.hpp"
 #include "platform/service/inbox.hpp"
 #include "platform/service/publish_batch.hpp"
 #include "platform/service/trace.hpp"
@@ -20,6 +21,8 @@ constexpr std::size_t kMaxBatch = 256;
 constexpr std::size_t kMinBatch = 4;
 constexpr std::size_t kBatchBytes = 8u << 20;
 constexpr std::chrono::milliseconds kPoll{500};
+/// What is committed this soon after the first travels with it: a bundle costs as much as an event.
+constexpr std::chrono::milliseconds kGather{10};
 constexpr std::chrono::milliseconds kHoldBack{1'000};
 /// Within the database's own timeouts, so that the rows' locks are still ours.
 constexpr std::chrono::milliseconds kConfirmWait{5'000};
@@ -93,6 +96,7 @@ bool OutboxRelay::WaitForWork() {
         changed_.wait_for(lock, kHoldBack, [this] { return stopping_; });
     } else {
         changed_.wait_for(lock, kPoll, [this] { return stopping_ || woken_; });
+        if (woken_) changed_.wait_for(lock, kGather, [this] { return stopping_; });
     }
     woken_ = false;
     return !stopping_;
@@ -107,7 +111,8 @@ void OutboxRelay::Work() {
     try {
         // Bounded so that a stop is seen in time.
         for (int batch = 0; batch < 64; ++batch) {
-            if (RelayOnce() == 0 || held_back_) break;
+            const std::size_t asked = limit_;
+            if (RelayOnce() < asked || held_back_) break;
         }
         PurgeInbox();
         database_up_ = true;
@@ -141,15 +146,27 @@ std::size_t OutboxRelay::Publish(db::Transaction& transaction) {
     const std::size_t average = std::max<std::size_t>(bytes / rows.size(), 1);
     limit_ = std::clamp(std::min(kBatchBytes / average, limit_ * 2), kMinBatch, kMaxBatch);
 
-    const auto confirmed = PublishAll(parts_.wire, std::move(messages), kConfirmWait);
+    const auto confirmed = PublishBundled(std::move(messages));
     std::vector<std::uint64_t> ids;
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        if (confirmed[i]) ids.push_back(rows[i].id);
-    }
+    for (const std::size_t i : confirmed) ids.push_back(rows[i].id);
     held_back_ = ids.size() < rows.size();
     if (!ids.empty()) transaction.ExecuteText("outbox.delete", DeleteText(ids));
     parts_.metrics.Add("outbox_published_total", static_cast<double>(ids.size()));
     return ids.size();
+}
+
+/// The positions of those that the broker has.
+std::vector<std::size_t> OutboxRelay::PublishBundled(std::vector<messaging::Message> messages) {
+    auto bundles = Bundled(std::move(messages));
+    std::vector<messaging::Message> packed;
+    for (auto& bundle : bundles) packed.push_back(std::move(bundle.message));
+    const auto confirmed = PublishAll(parts_.wire, std::move(packed), kConfirmWait);
+    std::vector<std::size_t> positions;
+    for (std::size_t i = 0; i < bundles.size(); ++i) {
+        const auto& carries = bundles[i].carries;
+        if (confirmed[i]) positions.insert(positions.end(), carries.begin(), carries.end());
+    }
+    return positions;
 }
 
 void OutboxRelay::PurgeInbox() {

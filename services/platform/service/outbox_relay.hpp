@@ -4,6 +4,7 @@
 #include <condition_variable>
 #include <mutex>
 #include <thread>
+#include <vector>
 
 #include "platform/service/parts.hpp"
 
@@ -13,8 +14,9 @@ struct OutboxRow;
 
 /// Publishes committed outbox rows, oldest first, and deletes those the broker has confirmed; also
 /// forgets inbox entries older than seven days. One thread of its own. Several workers may relay
-/// one outbox: rows are locked while they are on their way. A row may be published twice, under the
-/// same message id, when its confirm is lost.
+/// one outbox: rows are locked while they are on their way. Events of one type that are due
+/// together travel in one message (EventBundle). A row may be published twice, under the same
+/// message id, when its confirm is lost.
 class OutboxRelay {
 public:
     explicit OutboxRelay(Parts& parts) : parts_{parts} {}
@@ -37,6 +39,7 @@ private:
     void Work();
     bool WaitForWork();
     std::size_t Publish(db::Transaction& transaction);
+    std::vector<std::size_t> PublishBundled(std::vector<messaging::Message> messages);
     void PurgeInbox();
 
     Parts& parts_;

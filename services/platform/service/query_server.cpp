@@ -1,73 +1,131 @@
 #include "platform/service/query_server.hpp"
 
 #include "platform/contract/operation.hpp"
+#include "platform/log/log.hpp"
 #include "platform/service/outbox.hpp"
 
 namespace lyceum::service {
 
+struct QueryServer::Asking {
+    const messaging::Delivery* delivery;
+    Request request;
+    std::optional<contract::CacheSlot> slot;
+    std::optional<std::uint64_t> version;  ///< Of the slot's tag, before the read.
+};
+
 QueryServer::QueryServer(Parts& parts)
     : parts_{parts}, queue_{parts.service + ".queries"}, observer_{parts.metrics, "query"} {}
 
-void QueryServer::Handle(const messaging::Delivery& delivery) {
+void QueryServer::HandleAll(const std::vector<messaging::Delivery>& deliveries) {
     const auto started = std::chrono::steady_clock::now();
-    const auto& message = delivery.message;
-    if (IsExpired(message, parts_.clock.Now())) {
-        parts_.metrics.Add("queries_expired_total");
-        parts_.wire.Ack(delivery);
-        return;
+    std::vector<Asking> asking;
+    for (const auto& delivery : deliveries) {
+        if (IsExpired(delivery.message, parts_.clock.Now())) {
+            parts_.metrics.Add("queries_expired_total");
+            parts_.wire.Ack(delivery);
+            continue;
+        }
+        auto taken = Take(delivery);
+        if (taken) {
+            asking.push_back(std::move(*taken));
+            continue;
+        }
+        messaging::Context unknown;
+        unknown.message_id = delivery.message.message_id;
+        const bool known = operations_.Find(delivery.message.type) != nullptr;
+        observer_.Refused(known ? delivery.message.type : "unknown", unknown, started,
+                          taken.error());
+        Answer(delivery, taken.error());
     }
-    messaging::Context context;
-    const auto fail = [&](const char* error) {
-        observer_.Failed(operations_.Find(message.type) ? message.type : "unknown", context,
-                         started, error, "unavailable");
-        Reply(message, Unavailable("service_unavailable", "The service cannot answer just now."));
+    const auto replies = Read(asking);
+    for (std::size_t i = 0; i < asking.size(); ++i) {
+        const auto& [delivery, request, slot, version] = asking[i];
+        Answer(*delivery, replies[i]);
+        if (replies[i]) {
+            observer_.Done(delivery->message.type, request.context, started);
+        } else {
+            observer_.Refused(delivery->message.type, request.context, started, replies[i].error());
+        }
+    }
+}
+
+Result<QueryServer::Asking> QueryServer::Take(const messaging::Delivery& delivery) const {
+    try {
+        auto request = Decode(operations_, delivery.message);
+        if (!request) return request.error();
+        if (auto refused = Admit(*request, delivery.message, parts_.verifier)) return *refused;
+        Asking asking{&delivery, std::move(*request), std::nullopt, std::nullopt};
+        if (parts_.cached) asking.slot = contract::CacheSlotOf(*asking.request.message);
+        // The version comes first: an invalidation between the read and the Put makes the Put void.
+        if (asking.slot) asking.version = parts_.cache.Version(asking.slot->tag);
+        return asking;
+    } catch (const std::exception& error) {
+        return Internal(error.what());
+    }
+}
+
+std::vector<Result<std::string>> QueryServer::Read(const std::vector<Asking>& asking) {
+    std::vector<Result<std::string>> replies;
+    if (asking.size() > 1 && asking.front().request.operation->run_all) {
+        NoOutbox none;
+        std::vector<Operation::AnyAsked> asked;
+        for (const auto& one : asking) {
+            asked.push_back({*one.request.message, one.request.context, 0, none});
+        }
+        try {
+            parts_.pool.Read([&](db::Transaction& transaction) {
+                auto all = asking.front().request.operation->run_all(asked, transaction);
+                if (all) replies = std::move(*all);
+            });
+        } catch (const std::exception& error) {
+            // Each alone will tell whose fault it was.
+            log::Info("not_together", {{"consumer", queue_}, {"reason", error.what()}});
+        }
+    }
+    if (replies.size() != asking.size()) {
+        replies.clear();
+        for (const auto& one : asking) replies.push_back(ReadOne(one));
+    }
+    for (std::size_t i = 0; i < asking.size(); ++i) {
+        if (replies[i]) Keep(asking[i], *replies[i]);
+    }
+    return replies;
+}
+
+/// Whatever the handler throws, the query is answered.
+Result<std::string> QueryServer::ReadOne(const Asking& asking) {
+    const Request& request = asking.request;
+    const auto failed = [&](const char* error) -> Status {
+        log::Warn("query_failed", {{"type", asking.delivery->message.type},
+                                   {"trace_id", request.context.trace_id},
+                                   {"error", error}});
+        return Unavailable("service_unavailable", "The service cannot answer just now.");
     };
     try {
-        auto request = Decode(operations_, message);
-        if (request) context = request->context;
-        const auto answer =
-            request ? Answer(delivery, *request) : Result<std::string>{request.error()};
-        Reply(message, answer);
-        if (request) context = request->context;
-        if (answer) {
-            observer_.Done(message.type, context, started);
-        } else {
-            observer_.Refused(request ? message.type : "undecodable", context, started,
-                              answer.error());
-        }
+        Result<std::string> reply = Internal("not run");
+        parts_.pool.Read([&](db::Transaction& transaction) {
+            NoOutbox none;
+            reply = request.operation->run(*request.message, request.context, 0, transaction, none);
+        });
+        return reply;
     } catch (const std::exception& error) {
-        fail(error.what());
+        return failed(error.what());
     } catch (...) {
-        fail("not a std::exception");
+        return failed("not a std::exception");
+    }
+}
+
+void QueryServer::Keep(const Asking& asking, const std::string& reply) {
+    if (!asking.slot || !asking.version) return;
+    parts_.cache.Put(asking.slot->tag, asking.slot->field, *asking.version, reply,
+                     std::chrono::seconds{asking.slot->ttl_s});
+}
+
+void QueryServer::Answer(const messaging::Delivery& delivery, const Result<std::string>& reply) {
+    if (auto message = ReplyTo(delivery.message, reply)) {
+        parts_.wire.Publish(std::move(*message), {});
     }
     parts_.wire.Ack(delivery);
-}
-
-Result<std::string> QueryServer::Answer(const messaging::Delivery& delivery, Request& request) {
-    if (auto refused = Admit(request, delivery.message, parts_.verifier)) return *refused;
-    const auto slot = contract::CacheSlotOf(*request.message);
-    if (!slot || !parts_.cached) return Read(request);
-    // The version comes first: an invalidation between the read and the Put makes the Put void.
-    const auto version = parts_.cache.Version(slot->tag);
-    auto reply = Read(request);
-    if (reply && version) {
-        parts_.cache.Put(slot->tag, slot->field, *version, *reply,
-                         std::chrono::seconds{slot->ttl_s});
-    }
-    return reply;
-}
-
-Result<std::string> QueryServer::Read(const Request& request) {
-    Result<std::string> reply = Internal("not run");
-    parts_.pool.Read([&](db::Transaction& transaction) {
-        NoOutbox outbox;
-        reply = request.operation->run(*request.message, request.context, 0, transaction, outbox);
-    });
-    return reply;
-}
-
-void QueryServer::Reply(const messaging::Message& request, const Result<std::string>& reply) {
-    if (auto message = ReplyTo(request, reply)) parts_.wire.Publish(std::move(*message), {});
 }
 
 }  // namespace lyceum::service

@@ -15,6 +15,13 @@ std::string HeaderOf(const messaging::Message& message, const char* name) {
     return found == message.headers.end() ? std::string{} : found->second;
 }
 
+std::uint64_t SequenceOf(const messaging::Message& message) {
+    const std::string text = HeaderOf(message, messaging::header::kSequence);
+    std::uint64_t sequence = 0;
+    std::from_chars(text.data(), text.data() + text.size(), sequence);
+    return sequence;
+}
+
 Status Undecodable(std::string detail) {
     return {Code::kInvalidArgument, "undecodable", std::move(detail), {}};
 }
@@ -68,6 +75,7 @@ Result<Request> Decode(const OperationTable& operations, const messaging::Messag
     request.context.message_id = message.message_id;
     request.context.trace_id = TraceIdOf(message);
     request.context.request_id = HeaderOf(message, messaging::header::kRequestId);
+    request.sequence = SequenceOf(message);
     return request;
 }
 

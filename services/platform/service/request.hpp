@@ -30,6 +30,7 @@ struct Request {
     const Operation* operation = nullptr;
     std::unique_ptr<google::protobuf::Message> message;
     messaging::Context context;
+    std::uint64_t sequence = 0;  ///< Of events.
 };
 
 /// Decodes; refuses (InvalidArgument, reason "undecodable") unknown types, unusable message ids and

@@ -73,23 +73,45 @@ messaging::Topology Worker::Impl::Topology() const {
     return topology;
 }
 
+/// All prefetched messages fit into the pool's queue; a stopping pool takes none.
+template <typename Server>
+void Worker::Impl::Hand(Server& server, messaging::Delivery&& delivery) {
+    auto shared = std::make_shared<messaging::Delivery>(std::move(delivery));
+    if (!threads_->Submit([&server, shared] { server.Handle(*shared); })) {
+        connection.Nack(*shared, true);
+    }
+}
+
 template <typename Server>
 void Worker::Impl::ConsumeWith(Server& server, std::size_t prefetch) {
+    connection.Consume(
+        {server.queue(), static_cast<std::uint16_t>(prefetch), false},
+        [this, &server](messaging::Delivery delivery) { Hand(server, std::move(delivery)); });
+}
+
+/// The same, but what can be run several at once is gathered, each type for itself.
+template <typename Server>
+void Worker::Impl::ConsumeGathering(Server& server, std::size_t prefetch) {
+    for (const auto& [type, operation] : server.operations().all()) {
+        if (!operation.run_all) continue;
+        gatherers_[type] = std::make_unique<Gatherer>(
+            *threads_, [&server](const auto& group) { server.HandleAll(group); });
+    }
     connection.Consume({server.queue(), static_cast<std::uint16_t>(prefetch), false},
                        [this, &server](messaging::Delivery delivery) {
-                           auto shared = std::make_shared<messaging::Delivery>(std::move(delivery));
-                           // All prefetched messages fit into the pool's queue; a stopping pool
-                           // takes none.
-                           if (!threads_->Submit([&server, shared] { server.Handle(*shared); })) {
-                               connection.Nack(*shared, true);
+                           const auto gatherer = gatherers_.find(delivery.message.type);
+                           if (gatherer == gatherers_.end()) {
+                               Hand(server, std::move(delivery));
+                           } else if (!gatherer->second->Add(std::move(delivery))) {
+                               connection.Nack(delivery, true);
                            }
                        });
 }
 
 void Worker::Impl::Consume() {
     const std::size_t threads = settings.threads;
-    ConsumeWith(*command_server_, threads * kPrefetchPerThread);
-    ConsumeWith(*query_server_, threads * kPrefetchPerThread);
+    ConsumeGathering(*command_server_, threads * kPrefetchPerThread);
+    ConsumeGathering(*query_server_, threads * kPrefetchPerThread);
     for (auto& server : event_servers_) ConsumeWith(*server, threads * kEventPrefetchPerThread);
     for (auto& server : job_servers_) {
         connection.Consume(

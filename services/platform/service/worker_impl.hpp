@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "platform/cache/redis_cache.hpp"
@@ -15,6 +16,7 @@
 #include "platform/runtime/worker_pool.hpp"
 #include "platform/service/command_server.hpp"
 #include "platform/service/event_server.hpp"
+#include "platform/service/gatherer.hpp"
 #include "platform/service/job_server.hpp"
 #include "platform/service/outbox_relay.hpp"
 #include "platform/service/query_server.hpp"
@@ -68,6 +70,10 @@ private:
     void Consume();
     template <typename Server>
     void ConsumeWith(Server& server, std::size_t prefetch);
+    template <typename Server>
+    void ConsumeGathering(Server& server, std::size_t prefetch);
+    template <typename Server>
+    void Hand(Server& server, messaging::Delivery&& delivery);
     void StartPeriodic(Periodic& periodic);
     void Gauges();
 
@@ -78,6 +84,8 @@ private:
     std::vector<std::unique_ptr<EventServer>> event_servers_;
     std::vector<std::unique_ptr<JobServer>> job_servers_;
     std::unique_ptr<runtime::WorkerPool> threads_;
+    /// By AMQP type, of what can be run several at once. Fixed once consuming has begun.
+    std::unordered_map<std::string, std::unique_ptr<Gatherer>> gatherers_;
     std::vector<std::shared_ptr<runtime::EventLoop::Timer>> timers_;
     bool running_ = false;
     std::atomic<bool> draining_ = false;

@@ -35,6 +35,10 @@ struct CatalogueStamp {
     std::uint64_t enrolled = 0;
     std::uint64_t sequence = 0;
     bool operator==(const CatalogueStamp&) const = default;
+    /// But for how many are enrolled.
+    bool SameItems(const CatalogueStamp& other) const {
+        return items == other.items && sequence == other.sequence;
+    }
 };
 
 /// Every item at one moment. Immutable, so any thread may read it.

@@ -19,14 +19,32 @@ Item ToItem(const course::v1::CourseSaved& saved, std::uint64_t sequence) {
     return item;
 }
 
+Interaction ToInteraction(const course::v1::LearnerEnrolled& event) {
+    return {LearnerId{event.learner_id()}, CourseId{event.course_id()},
+            FromTimestamp(event.enrolled_at())};
+}
+
 }  // namespace
 
 void OnLearnerEnrolled::Handle(const Event& event, const service::EventContext&,
                                Store& store) const {
-    const CourseId course{event.course_id()};
-    const Interaction interaction{LearnerId{event.learner_id()}, course,
-                                  FromTimestamp(event.enrolled_at())};
-    if (store.interactions.Add({interaction}) == 1) store.catalogue.AddEnrolled({{course, 1}});
+    const Interaction interaction = ToInteraction(event);
+    if (store.interactions.Add({interaction}) == 1) {
+        store.catalogue.AddEnrolled({{interaction.course, 1}});
+    }
+}
+
+bool OnLearnerEnrolled::HandleAll(const std::vector<service::Asked<Event>>& asked,
+                                  Store& store) const {
+    std::vector<Interaction> interactions;
+    std::map<CourseId, std::uint32_t> counts;
+    for (const auto& one : asked) {
+        interactions.push_back(ToInteraction(one.message));
+        ++counts[interactions.back().course];
+    }
+    if (store.interactions.Add(interactions) != interactions.size()) return false;
+    store.catalogue.AddEnrolled(counts);
+    return true;
 }
 
 // The histories are in the order of time, but the event has one time: a microsecond apart keeps the

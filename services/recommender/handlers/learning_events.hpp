@@ -5,7 +5,9 @@
 
 namespace lyceum::service {
 struct EventContext;
-}
+template <typename Message>
+struct Asked;
+}  // namespace lyceum::service
 
 namespace lyceum::recommender {
 
@@ -15,6 +17,7 @@ class OnLearnerEnrolled {
 public:
     using Event = course::v1::LearnerEnrolled;
     void Handle(const Event& event, const service::EventContext& context, Store& store) const;
+    bool HandleAll(const std::vector<service::Asked<Event>>& asked, Store& store) const;
 };
 
 class OnEnrollmentsImported {

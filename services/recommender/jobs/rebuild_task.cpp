@@ -138,7 +138,7 @@ void RebuildTask::Publish(RebuildJob& job, const Read& read, const RebuildResult
                                    true};
     std::vector<std::string> versions;
     pool_.InTransaction([&](db::Transaction& transaction) {
-        service::TransactionOutbox outbox{transaction, {}};
+        service::GatheringOutbox outbox{{}};
         MysqlStore store{transaction, outbox};
         store.rebuilds.Update(job);
         store.models.Publish(published);
@@ -149,7 +149,7 @@ void RebuildTask::Publish(RebuildJob& job, const Read& read, const RebuildResult
         event.set_version(version);
         event.set_champion(result.champion);
         outbox.Add(event);
-        outbox.Flush();
+        outbox.Write(transaction);
         return true;
     });
     RemoveOldModels(serving_->model_directory(), versions, kKeptVersions);

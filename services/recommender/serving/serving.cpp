@@ -1,9 +1,14 @@
 #include "recommender/serving/serving.hpp"
 
 namespace lyceum::recommender {
+namespace {
 
-Serving::Serving(std::filesystem::path model_directory)
-    : model_directory_{std::move(model_directory)} {}
+constexpr std::chrono::seconds kCountsEvery{5};
+
+}  // namespace
+
+Serving::Serving(std::filesystem::path model_directory, const Clock& clock)
+    : model_directory_{std::move(model_directory)}, clock_{clock} {}
 
 std::shared_ptr<const Catalogue> Serving::catalogue() const {
     const std::lock_guard lock{mutex_};
@@ -18,11 +23,13 @@ std::shared_ptr<const ServedModel> Serving::model() const {
 void Serving::Refresh(Store& store,
                       const std::function<void(const std::string&, const Status&)>& on_problem) {
     const auto stamp = store.catalogue.Stamp();
-    if (stamp != stamp_) {
+    const bool due = !stamp.SameItems(stamp_) || clock_.Now() - read_at_ >= kCountsEvery;
+    if (stamp != stamp_ && due) {
         auto fresh = std::make_shared<const Catalogue>(store.catalogue.All());
         const std::lock_guard lock{mutex_};
         catalogue_ = std::move(fresh);
         stamp_ = stamp;
+        read_at_ = clock_.Now();
     }
     const auto version = store.models.ActiveVersion();
     const auto current = model();

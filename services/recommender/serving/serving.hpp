@@ -5,6 +5,7 @@
 #include <memory>
 #include <mutex>
 
+#include "platform/core/clock.hpp"
 #include "recommender/domain/store.hpp"
 #include "recommender/serving/served_model.hpp"
 
@@ -14,13 +15,14 @@ namespace lyceum::recommender {
 /// Thread-safe.
 class Serving {
 public:
-    explicit Serving(std::filesystem::path model_directory);
+    Serving(std::filesystem::path model_directory, const Clock& clock);
 
     std::shared_ptr<const Catalogue> catalogue() const;
     /// Null until a model is published.
     std::shared_ptr<const ServedModel> model() const;
 
-    /// Reads again what has changed in the store since the last time. A model whose files cannot be
+    /// Reads again what has changed in the store since the last time; mere numbers of enrolled
+    /// learners, which change all the time, every five seconds. A model whose files cannot be
     /// read is reported once by `on_problem`; the one before stays. One thread at a time.
     void Refresh(Store& store,
                  const std::function<void(const std::string& version, const Status&)>& on_problem);
@@ -29,7 +31,9 @@ public:
 
 private:
     std::filesystem::path model_directory_;
+    const Clock& clock_;
     CatalogueStamp stamp_;
+    TimePoint read_at_{};
     std::string refused_version_;
     mutable std::mutex mutex_;
     std::shared_ptr<const Catalogue> catalogue_ = std::make_shared<const Catalogue>();

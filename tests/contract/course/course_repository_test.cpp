@@ -60,6 +60,33 @@ TYPED_TEST(CourseRepositoryContract, TakesNoSeatThatIsNotFree) {
     EXPECT_EQ(this->Get(open).enrolled, 2u);
 }
 
+TYPED_TEST(CourseRepositoryContract, TakesManySeatsOfManyCourses) {
+    Course course = SomeCourse("Limited");
+    course.seats = 3;
+    const CourseId limited = this->Add(course);
+    const CourseId open = this->Add(SomeCourse("Open"));
+    this->Run([&](Store& store) {
+        EXPECT_TRUE(store.courses.TakeSeats({{limited, 2}, {open, 5}}, Kind::kCourse));
+        EXPECT_FALSE(store.courses.TakeSeats({{limited, 2}}, Kind::kCourse)) << "one is left";
+        EXPECT_FALSE(store.courses.TakeSeats({{open, 1}, {CourseId{404}, 1}}, Kind::kCourse));
+        EXPECT_TRUE(store.courses.TakeSeats({{limited, 1}}, Kind::kAny));
+    });
+    EXPECT_EQ(this->Get(limited).enrolled, 3u);
+}
+
+TYPED_TEST(CourseRepositoryContract, FindsThoseThatExist) {
+    const CourseId a = this->Add(SomeCourse("A"));
+    const CourseId b = this->Add(SomeCourse("B"));
+    this->Run([&](Store& store) {
+        const auto found = store.courses.FindAll({b, CourseId{404}, a});
+        ASSERT_EQ(found.size(), 2u);
+        std::set<std::string> titles;
+        for (const auto& course : found) titles.insert(course.title);
+        EXPECT_EQ(titles, (std::set<std::string>{"A", "B"}));
+        EXPECT_TRUE(store.courses.FindAll({}).empty());
+    });
+}
+
 TYPED_TEST(CourseRepositoryContract, CountsEnrolmentsPastTheSeats) {
     Course course = SomeCourse("A");
     course.seats = 1;

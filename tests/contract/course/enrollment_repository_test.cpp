@@ -36,6 +36,20 @@ TYPED_TEST(EnrollmentRepositoryContract, RefusesDuplicatesAndGoesOn) {
     this->Run([&](Store& store) { EXPECT_TRUE(store.enrollments.Find(b, this->learner_)); });
 }
 
+TYPED_TEST(EnrollmentRepositoryContract, FindsManyInTheOrderAskedFor) {
+    const CourseId a = this->Add(SomeCourse("A"));
+    const CourseId b = this->Add(SomeCourse("B"));
+    this->Run([&](Store& store) {
+        ASSERT_TRUE(store.enrollments.AddAll({{a, {7}}, {b, {8}}, {b, {7}}}, kNow));
+        const auto found = store.enrollments.FindAll({{b, {7}}, {a, {8}}, {a, {7}}, {b, {8}}});
+        ASSERT_EQ(found.size(), 3u);
+        EXPECT_EQ(found[0].course, b);
+        EXPECT_EQ(found[1].course, a);
+        EXPECT_EQ(found[2].learner, LearnerId{8});
+        EXPECT_FALSE(store.enrollments.AddAll({{a, {9}}, {a, {7}}}, kNow));
+    });
+}
+
 TYPED_TEST(EnrollmentRepositoryContract, FindsNothingBeforeAdd) {
     const CourseId id = this->Add(SomeCourse("A"));
     this->Run([&](Store& store) { EXPECT_FALSE(store.enrollments.Find(id, this->learner_)); });

@@ -14,12 +14,12 @@ namespace lyceum::course::testing {
 /// Courses in memory; the seat counter behaves as the real one does.
 class FakeCourses final : public CourseRepository {
 public:
-    std::optional<Course> Find(CourseId id) override;
+    std::vector<Course> FindAll(const std::vector<CourseId>& ids) override;
     std::optional<Course> FindForUpdate(CourseId id) override { return Find(id); }
     CourseId Add(const Course& course) override;
     void Save(const Course& course) override;
     Page<Course> List(const CourseQuery& query) override;
-    bool TakeSeat(CourseId id, Kind kind) override;
+    bool TakeSeats(const std::map<CourseId, std::uint32_t>& seats, Kind kind) override;
     void AddEnrolled(const std::map<CourseId, std::uint32_t>& counts) override;
     std::vector<CourseId> Missing(const std::vector<CourseId>& ids) override;
     std::map<std::uint64_t, CourseId> FindImported(const std::string& source,
@@ -63,10 +63,13 @@ inline bool Before(SortKey key, const Course& a, const Course& b) {
 
 }  // namespace detail
 
-inline std::optional<Course> FakeCourses::Find(CourseId id) {
-    const auto found = rows.find(id);
-    if (found == rows.end()) return std::nullopt;
-    return found->second;
+inline std::vector<Course> FakeCourses::FindAll(const std::vector<CourseId>& ids) {
+    std::vector<Course> all;
+    for (const CourseId id : ids) {
+        const auto found = rows.find(id);
+        if (found != rows.end()) all.push_back(found->second);
+    }
+    return all;
 }
 
 inline CourseId FakeCourses::Add(const Course& course) {
@@ -100,12 +103,18 @@ inline Page<Course> FakeCourses::List(const CourseQuery& query) {
     return page;
 }
 
-inline bool FakeCourses::TakeSeat(CourseId id, Kind kind) {
-    const auto found = rows.find(id);
-    if (found == rows.end() || !found->second.Is(kind)) return false;
-    if (found->second.status != CourseStatus::kPublished || found->second.IsFull()) return false;
-    ++found->second.enrolled;
-    return true;
+inline bool FakeCourses::TakeSeats(const std::map<CourseId, std::uint32_t>& seats, Kind kind) {
+    bool all = true;
+    for (const auto& [id, wanted] : seats) {
+        const auto found = rows.find(id);
+        const bool open = found != rows.end() && found->second.Is(kind) &&
+                          found->second.status == CourseStatus::kPublished;
+        const bool free = open && (found->second.seats == 0 ||
+                                   found->second.enrolled + wanted <= found->second.seats);
+        if (free) found->second.enrolled += wanted;
+        all = all && free;
+    }
+    return all;
 }
 
 inline void FakeCourses::AddEnrolled(const std::map<CourseId, std::uint32_t>& counts) {

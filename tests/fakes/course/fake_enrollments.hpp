@@ -15,17 +15,24 @@ class FakeEnrollments final : public EnrollmentRepository {
 public:
     explicit FakeEnrollments(FakeCourses& courses) : courses_{courses} {}
 
-    std::optional<Enrollment> Find(CourseId course, LearnerId learner) override {
-        const auto found = rows.find({learner, course});
-        if (found == rows.end()) return std::nullopt;
-        return Joined(found->second);
+    std::vector<Enrollment> FindAll(const std::vector<EnrollmentKey>& keys) override {
+        std::vector<Enrollment> all;
+        for (const auto& [course, learner] : keys) {
+            const auto found = rows.find({learner, course});
+            if (found != rows.end()) all.push_back(Joined(found->second));
+        }
+        return all;
     }
 
-    bool Add(CourseId course, LearnerId learner, TimePoint now) override {
-        Enrollment row{last_id_ + 1, course, learner, Kind::kCourse, 0, now, "", 0};
-        if (!rows.emplace(std::pair{learner, course}, row).second) return false;
-        ++last_id_;
-        return true;
+    bool AddAll(const std::vector<EnrollmentKey>& keys, TimePoint now) override {
+        bool fresh = true;
+        for (const auto& [course, learner] : keys) {
+            Enrollment row{last_id_ + 1, course, learner, Kind::kCourse, 0, now, "", 0};
+            const bool added = rows.emplace(std::pair{learner, course}, row).second;
+            last_id_ += added ? 1 : 0;
+            fresh = fresh && added;
+        }
+        return fresh;
     }
 
     Page<Enrollment> List(LearnerId learner, Kind kind, CourseId course,

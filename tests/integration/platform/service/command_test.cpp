@@ -38,6 +38,7 @@ TEST_F(CommandTest, ARepeatGetsTheStoredReply) {
     const auto second = Call(message);
     EXPECT_EQ(first.body(), second.body());
     EXPECT_EQ(CountRows(pool(), "applied"), 1u);
+    EXPECT_TRUE(eventually([&] { return CountRows(pool(), "heard") == 1; }));
     EXPECT_TRUE(eventually([&] { return CountRows(pool(), "outbox") == 0; }));
     EXPECT_EQ(CountRows(pool(), "heard"), 1u);
 }

@@ -43,12 +43,25 @@ protected:
     Execution Enroll(std::uint64_t course, const std::string& message_id) {
         course::v1::EnrollInCourse command;
         command.set_course_id(course);
-        return executor_.Command(enroll_, command, Caller(message_id), false);
+        return Run(executor_, enroll_, command, message_id);
+    }
+    static Request Ask(const Operation& operation, const google::protobuf::Message& message,
+                       const messaging::Context& context) {
+        Request request;
+        request.operation = &operation;
+        request.message.reset(message.New());
+        request.message->CopyFrom(message);
+        request.context = context;
+        return request;
+    }
+    Execution Run(const Executor& executor, const Operation& operation,
+                  const google::protobuf::Message& command, const std::string& message_id) {
+        return executor.Command(Ask(operation, command, Caller(message_id)), false);
     }
 
     testing::TestDatabase database_{testing::TestMigrations()};
     db::Pool& pool_ = database_.pool();
-    Executor executor_{pool_, "course"};
+    Executor executor_{pool_, "course.commands"};
     Operation enroll_ = CommandOperation<testing::TestStore>(testing::Enroll{});
 };
 
@@ -63,8 +76,7 @@ TEST_F(ExecutorTest, ARepeatableEventRunsEachTimeAndWritesNothing) {
     const Watch watch;
     const auto operation = EventOperation<testing::TestStore>(watch);
     for (int i = 0; i < 2; ++i) {
-        const auto done =
-            executor_.Event(operation, Watch::Event{}, Caller("m"), "cache", 1, i > 0);
+        const auto done = executor_.Event(Ask(operation, Watch::Event{}, Caller("m")), i > 0);
         EXPECT_TRUE(done.reply);
     }
     EXPECT_EQ(*watch.seen, 2);
@@ -97,7 +109,7 @@ TEST_F(ExecutorTest, AWireCutInTheHandlerIsRunAgainOnce) {
     db::Options options = database_.options();
     options.port = gate.port();
     db::Pool gated{options};
-    Executor executor{gated, "course"};
+    Executor executor{gated, "course.commands"};
     int runs = 0;
     Operation cutting = enroll_;
     cutting.run = [&](const auto& message, const auto& context, std::uint64_t sequence,
@@ -111,7 +123,7 @@ TEST_F(ExecutorTest, AWireCutInTheHandlerIsRunAgainOnce) {
     };
     course::v1::EnrollInCourse command;
     command.set_course_id(5);
-    const auto done = executor.Command(cutting, command, Caller("m-1"), false);
+    const auto done = Run(executor, cutting, command, "m-1");
     EXPECT_TRUE(done.reply);
     EXPECT_EQ(runs, 2);
     EXPECT_EQ(CountRows(pool_, "applied"), 1u);
@@ -124,7 +136,7 @@ TEST_F(ExecutorTest, APrivateReplyIsNeverStoredAndARepeatRunsAgain) {
     auth::v1::SignIn command;
     command.set_login("ada");
     command.set_password("first");
-    const auto run = [&] { return executor_.Command(sign_in, command, Caller("m-1"), false); };
+    const auto run = [&] { return Run(executor_, sign_in, command, "m-1"); };
     EXPECT_TRUE(run().reply);
     command.set_password("second");
     const auto again = run();

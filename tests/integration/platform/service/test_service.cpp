@@ -66,6 +66,18 @@ Result<course::v1::Enrollment> Enroll::Handle(const Command& command,
     return reply;
 }
 
+std::optional<std::vector<course::v1::Enrollment>> Enroll::HandleAll(
+    const std::vector<service::Asked<Command>>& asked, TestStore& store) const {
+    std::vector<Reply> replies;
+    for (const auto& one : asked) {
+        TestStore own{store.transaction, one.outbox};
+        auto reply = Handle(one.message, one.context, own);
+        if (!reply) return std::nullopt;
+        replies.push_back(std::move(*reply));
+    }
+    return replies;
+}
+
 Result<course::v1::Video> EnrollOnce::Handle(const Command& command,
                                              const messaging::Context& context,
                                              TestStore& store) const {
@@ -87,6 +99,21 @@ Result<course::v1::Course> CountCourse::Handle(const Query& query, const messagi
         kOf, [](const db::Row& row) { return row.UInt("n"); }, query.id());
     reply.set_enrolled(static_cast<std::uint32_t>(*count));
     return reply;
+}
+
+std::vector<Result<course::v1::Course>> CountCourse::HandleAll(
+    const std::vector<service::Asked<Query>>& asked, TestStore& store) const {
+    std::vector<Result<Reply>> replies;
+    for (const auto& one : asked) replies.push_back(Handle(one.message, one.context, store));
+    return replies;
+}
+
+bool HearEnrolled::HandleAll(const std::vector<service::Asked<Event>>& asked,
+                             TestStore& store) const {
+    for (const auto& one : asked) {
+        Handle(one.message, {one.context.message_id, one.context.trace_id, one.sequence}, store);
+    }
+    return true;
 }
 
 void HearEnrolled::Handle(const Event& event, const service::EventContext& context,

@@ -45,6 +45,8 @@ struct Enroll {
     using Reply = course::v1::Enrollment;
     Result<Reply> Handle(const Command& command, const messaging::Context& context,
                          TestStore& store) const;
+    std::optional<std::vector<Reply>> HandleAll(const std::vector<service::Asked<Command>>& asked,
+                                                TestStore& store) const;
 };
 
 /// The same rule as a real enrolment: a second one by the same caller is refused.
@@ -60,11 +62,14 @@ struct CountCourse {
     using Reply = course::v1::Course;
     Result<Reply> Handle(const Query& query, const messaging::Context& context,
                          TestStore& store) const;
+    std::vector<Result<Reply>> HandleAll(const std::vector<service::Asked<Query>>& asked,
+                                         TestStore& store) const;
 };
 
 struct HearEnrolled {
     using Event = course::v1::LearnerEnrolled;
     void Handle(const Event& event, const service::EventContext& context, TestStore& store) const;
+    bool HandleAll(const std::vector<service::Asked<Event>>& asked, TestStore& store) const;
 };
 
 std::uint64_t CountRows(db::Pool& pool, const char* table);

@@ -66,5 +66,51 @@ TEST_F(EnrollInCourseTest, RefusesOperatorsWhoAreNoUsers) {
     EXPECT_EQ(EnrollIn(1).error().code, Code::kPermissionDenied);
 }
 
+/// Learners 1, 2, 3, … want these courses at the same time.
+class EnrollManyTest : public testing::HandlerTest {
+protected:
+    std::optional<std::vector<v1::Enrollment>> EnrollAll(
+        const std::vector<std::uint64_t>& courses) {
+        std::vector<v1::EnrollInCourse> commands(courses.size());
+        std::vector<messaging::Context> callers(courses.size());
+        outboxes_ = std::vector<lyceum::testing::FakeOutbox>(courses.size());
+        std::vector<service::Asked<v1::EnrollInCourse>> asked;
+        for (std::size_t i = 0; i < courses.size(); ++i) {
+            commands[i].set_course_id(courses[i]);
+            callers[i].user_id = i + 1;
+            asked.push_back({commands[i], callers[i], 0, outboxes_[i]});
+        }
+        return EnrollInCourse{clock_}.HandleAll(asked, store_.view);
+    }
+
+    std::vector<lyceum::testing::FakeOutbox> outboxes_;
+};
+
+TEST_F(EnrollManyTest, EachGetsAReplyAndAnEventOfTheirOwn) {
+    GivenCourse(1).seats = 2;
+    GivenCourse(2);
+    const auto replies = EnrollAll({1, 2, 1});
+    ASSERT_TRUE(replies);
+    ASSERT_EQ(replies->size(), 3u);
+    for (std::size_t i = 0; i < 3; ++i) {
+        EXPECT_EQ((*replies)[i].user_id(), i + 1);
+        EXPECT_EQ(outboxes_[i].Of<v1::LearnerEnrolled>().at(0).learner_id(), i + 1);
+    }
+    EXPECT_EQ((*replies)[1].course_title(), "Course 2");
+    EXPECT_EQ(store_.courses.rows.at(CourseId{1}).enrolled, 2u);
+    EXPECT_TRUE(store_.outbox.events.empty());
+}
+
+TEST_F(EnrollManyTest, NobodyIsEnrolledTogetherIfOneCannotBe) {
+    GivenCourse(1).seats = 1;
+    GivenCourse(2, CourseStatus::kDraft);
+    EXPECT_FALSE(EnrollAll({1, 1})) << "one seat for two";
+    EXPECT_FALSE(EnrollAll({404}));
+    EXPECT_FALSE(EnrollAll({2}));
+    GivenCourse(3);
+    ASSERT_TRUE(EnrollAll({3}));
+    EXPECT_FALSE(EnrollAll({3})) << "enrolled already";
+}
+
 }  // namespace
 }  // namespace lyceum::course

@@ -95,7 +95,8 @@ TEST_F(RequestTest, InboxKeysDifferByCallerAndDigestsByContent) {
     one.user_id = 7;
     messaging::Context two = one;
     two.user_id = 8;
-    EXPECT_NE(CommandKey("course", one).message_id, CommandKey("course", two).message_id);
+    EXPECT_NE(CommandKey("course.commands", one).message_id,
+              CommandKey("course.commands", two).message_id);
     course::v1::EnrollInCourse command;
     command.set_course_id(1);
     const std::string digest = RequestDigest(command);

@@ -41,6 +41,22 @@ TEST_F(HandlersTest, AnEnrolmentIsCountedOnce) {
     EXPECT_EQ(store_.catalogue.rows[CourseId{3}].enrolled, 1u);
 }
 
+TEST_F(HandlersTest, ManyEnrolmentsAtOnceAreCountedOrLeftToBeTakenOneByOne) {
+    std::vector<course::v1::LearnerEnrolled> events(3);
+    std::vector<service::Asked<course::v1::LearnerEnrolled>> asked;
+    const messaging::Context context;
+    for (std::size_t i = 0; i < events.size(); ++i) {
+        events[i].set_course_id(3 + i / 2);
+        events[i].set_learner_id(7 + i % 2);
+        *events[i].mutable_enrolled_at() = ToTimestamp(clock_.Now());
+        asked.push_back({events[i], context, i, store_.outbox});
+    }
+    EXPECT_TRUE(OnLearnerEnrolled{}.HandleAll(asked, store_.view));
+    EXPECT_EQ(store_.catalogue.rows[CourseId{3}].enrolled, 2u);
+    EXPECT_EQ(store_.catalogue.rows[CourseId{4}].enrolled, 1u);
+    EXPECT_FALSE(OnLearnerEnrolled{}.HandleAll(asked, store_.view)) << "they are known";
+}
+
 TEST_F(HandlersTest, AnImportKeepsTheOrderOfEachHistory) {
     course::v1::EnrollmentsImported event;
     auto& history = *event.add_histories();
@@ -92,7 +108,7 @@ TEST_F(HandlersTest, JobsAreFoundAndListedNewestFirst) {
 }
 
 TEST_F(HandlersTest, SimilarRefusesUnknownMethodsAndCourses) {
-    const auto serving = std::make_shared<Serving>("/nonexistent");
+    const auto serving = std::make_shared<Serving>("/nonexistent", clock_);
     v1::ListSimilar query;
     query.set_course_id(1);
     EXPECT_EQ(ListSimilar{serving}.Handle(query, {}, store_.view).error().code, Code::kNotFound);

@@ -9,6 +9,7 @@
 #include "platform/core/uuid.hpp"
 #include "recommender/model/rebuild.hpp"
 #include "recommender/serving/serving.hpp"
+#include "support/fake_clock.hpp"
 
 namespace lyceum::recommender {
 namespace {
@@ -110,7 +111,8 @@ TEST_F(RecommendTest, ASavedModelServesTheSameAfterLoadingAndABrokenOneIsRefused
     store.catalogue.Save(catalogue_.items());
     store.catalogue.AddEnrolled({{CourseId{23}, 9}});
     store.models.Publish({.version = "m1", .champion = "ease", .figures = {}});
-    Serving serving{folder};
+    const lyceum::testing::FakeClock clock;
+    Serving serving{folder, clock};
     int problems = 0;
     const auto on_problem = [&](const std::string&, const Status&) { ++problems; };
     serving.Refresh(store.view, on_problem);
@@ -129,6 +131,30 @@ TEST_F(RecommendTest, ASavedModelServesTheSameAfterLoadingAndABrokenOneIsRefused
     EXPECT_EQ(problems, 1);
     EXPECT_EQ(serving.model()->version(), "m1");
     std::filesystem::remove_all(folder);
+}
+
+TEST(ServingTest, ItemsAreReadAnewAtOnceAndMereCountsAfterFiveSeconds) {
+    testing::FakeStore store;
+    lyceum::testing::FakeClock clock;
+    Serving serving{"/nonexistent", clock};
+    const auto refresh = [&] { serving.Refresh(store.view, [](const auto&, const auto&) {}); };
+    const auto enrolled = [&] { return serving.catalogue()->items().at(0).enrolled; };
+    Item item;
+    item.id = CourseId{1};
+    item.sequence = 1;
+    store.catalogue.Save({item});
+    refresh();
+    EXPECT_EQ(enrolled(), 0u);
+    store.catalogue.AddEnrolled({{CourseId{1}, 4}});
+    refresh();
+    EXPECT_EQ(enrolled(), 0u);
+    clock.Advance(std::chrono::seconds{5});
+    refresh();
+    EXPECT_EQ(enrolled(), 4u);
+    item.id = CourseId{2};
+    store.catalogue.Save({item});
+    refresh();
+    EXPECT_EQ(serving.catalogue()->items().size(), 2u);
 }
 
 }  // namespace

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <vector>
+
+namespace lyceum::messaging {
+
+/// The deliveries of one channel that the broker waits for, so that many of them can be
+/// acknowledged in one method: a quorum queue logs every method, not every message. Loop thread
+/// only.
+class AckWindow {
+public:
+    struct Ack {
+        std::uint64_t tag;
+        bool multiple;  ///< This one and everything before it that is still open.
+        bool operator==(const Ack&) const = default;
+    };
+
+    /// A channel counts its deliveries from 1. What needs no acknowledgement counts too.
+    void Delivered(std::uint64_t tag, bool needs_ack);
+    /// To be acknowledged by the next Take.
+    void Done(std::uint64_t tag) { Mark(tag, State::kDone); }
+    /// Settled in another way.
+    void Settled(std::uint64_t tag) { Mark(tag, State::kSettled); }
+
+    /// What there is to acknowledge: together as far as nothing before is under way, else alone.
+    std::vector<Ack> Take();
+
+private:
+    enum class State : std::uint8_t { kOpen, kDone, kSettled };
+    void Mark(std::uint64_t tag, State state);
+
+    std::uint64_t first_ = 1;  ///< Tag of the front.
+    std::deque<State> window_;
+};
+
+}  // namespace lyceum::messaging

@@ -1,0 +1,44 @@
+#include "platform/service/gatherer.hpp"
+
+#include <chrono>
+#include <iterator>
+
+namespace lyceum::service {
+namespace {
+
+/// Between the groups of a busy time. Small groups cost the broker and the database far more for
+/// each message, so that without the pause half the load costs almost as much as all of it.
+constexpr std::chrono::milliseconds kPause{2};
+
+}  // namespace
+
+bool Gatherer::Add(messaging::Delivery&& delivery) {
+    const std::lock_guard lock{mutex_};
+    if (!working_ && !pool_.Submit([this] { Work(); })) return false;
+    working_ = true;
+    waiting_.push_back(std::move(delivery));
+    if (waiting_.size() == kMaxGroup) enough_.notify_one();
+    return true;
+}
+
+void Gatherer::Work() {
+    for (auto group = Next(); !group.empty(); group = Next()) run_(group);
+}
+
+std::vector<messaging::Delivery> Gatherer::Next() {
+    std::unique_lock lock{mutex_};
+    if (busy_) enough_.wait_for(lock, kPause, [this] { return waiting_.size() >= kMaxGroup; });
+    std::vector<messaging::Delivery> group;
+    if (waiting_.size() <= kMaxGroup) {
+        group.swap(waiting_);
+    } else {
+        const auto end = waiting_.begin() + kMaxGroup;
+        group.assign(std::make_move_iterator(waiting_.begin()), std::make_move_iterator(end));
+        waiting_.erase(waiting_.begin(), end);
+    }
+    working_ = !group.empty();
+    busy_ = group.size() > 1;
+    return group;
+}
+
+}  // namespace lyceum::service

@@ -1,0 +1,63 @@
+#include "platform/messaging/ack_window.hpp"
+
+#include <gtest/gtest.h>
+
+namespace lyceum::messaging {
+namespace {
+
+using Acks = std::vector<AckWindow::Ack>;
+
+class AckWindowTest : public ::testing::Test {
+protected:
+    void Deliver(std::uint64_t from, std::uint64_t to) {
+        for (auto tag = from; tag <= to; ++tag) window_.Delivered(tag, true);
+    }
+    AckWindow window_;
+};
+
+TEST_F(AckWindowTest, WhatIsDoneInOrderIsAcknowledgedAtOnce) {
+    Deliver(1, 5);
+    EXPECT_EQ(window_.Take(), Acks{});
+    for (const std::uint64_t tag : {2, 1, 3}) window_.Done(tag);
+    EXPECT_EQ(window_.Take(), (Acks{{3, true}}));
+    EXPECT_EQ(window_.Take(), Acks{});
+    window_.Done(4);
+    window_.Done(5);
+    EXPECT_EQ(window_.Take(), (Acks{{5, true}}));
+}
+
+TEST_F(AckWindowTest, ASlowOneIsNeverAcknowledgedByItsFollowers) {
+    Deliver(1, 4);
+    for (const std::uint64_t tag : {1, 3, 4}) window_.Done(tag);
+    EXPECT_EQ(window_.Take(), (Acks{{1, true}, {3, false}, {4, false}}));
+    window_.Done(2);
+    EXPECT_EQ(window_.Take(), (Acks{{2, true}}));
+}
+
+TEST_F(AckWindowTest, ATagThatTheBrokerNoLongerKnowsIsNotTheOneNamed) {
+    Deliver(1, 3);
+    window_.Done(3);
+    EXPECT_EQ(window_.Take(), (Acks{{3, false}}));
+    window_.Done(1);
+    window_.Settled(2);
+    EXPECT_EQ(window_.Take(), (Acks{{1, true}}));
+}
+
+TEST_F(AckWindowTest, DeliveriesThatNeedNoAckDoNotHoldUp) {
+    Deliver(1, 1);
+    window_.Delivered(2, false);
+    Deliver(3, 3);
+    window_.Done(1);
+    window_.Done(3);
+    EXPECT_EQ(window_.Take(), (Acks{{3, true}}));
+}
+
+TEST_F(AckWindowTest, AnUnknownTagChangesNothing) {
+    Deliver(1, 1);
+    window_.Done(7);
+    window_.Done(0);
+    EXPECT_EQ(window_.Take(), Acks{});
+}
+
+}  // namespace
+}  // namespace lyceum::messaging
