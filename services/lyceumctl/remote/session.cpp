@@ -14,6 +14,7 @@ using namespace std::chrono_literals;
 
 constexpr int kAttempts = 5;
 constexpr auto kDeadline = 30s;
+constexpr auto kPublishBound = 10s;
 
 bool WorthRepeating(const Status& status) {
     return status.code == Code::kUnavailable || status.code == Code::kDeadlineExceeded;
@@ -75,6 +76,18 @@ std::string Session::Bytes(const google::protobuf::Message& request) {
         if (attempt == kAttempts || !WorthRepeating(reply.error())) {
             throw Failure{Describe(reply.error())};
         }
+    }
+}
+
+void Session::Publish(messaging::Message message) {
+    const std::string where = message.routing_key;
+    auto ended = std::make_shared<std::promise<messaging::Published>>();
+    auto outcome = ended->get_future();
+    connection_->Publish(std::move(message),
+                         [ended](messaging::Published published) { ended->set_value(published); });
+    if (outcome.wait_for(kPublishBound) != std::future_status::ready ||
+        outcome.get() != messaging::Published::kConfirmed) {
+        throw Failure{"The broker did not take the message for " + where + "; it stays parked."};
     }
 }
 

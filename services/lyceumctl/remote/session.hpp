@@ -46,6 +46,10 @@ public:
         return reply;
     }
 
+    /// Sends a message of somebody else's and returns when the broker has it on its queue. Throws
+    /// Failure if no queue takes it within ten seconds.
+    void Publish(messaging::Message message);
+
 private:
     std::string Bytes(const google::protobuf::Message& request);
     messaging::Context NewContext();

@@ -40,7 +40,9 @@ public:
 
     /// Refuses with token_invalid or token_expired (Unauthenticated); only alg ES256, only our
     /// issuer.
-    Result<Claims> Verify(const std::string& token) const;
+    Result<Claims> Verify(const std::string& token) const { return Verify(token, clock_.Now()); }
+    /// Whether it was good at that time.
+    Result<Claims> Verify(const std::string& token, TimePoint at) const;
 
 private:
     struct Cached;

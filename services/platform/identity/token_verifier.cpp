@@ -60,7 +60,7 @@ TokenVerifier::TokenVerifier(std::string public_key_pem, const Clock& clock, std
 
 TokenVerifier::~TokenVerifier() = default;
 
-Result<Claims> TokenVerifier::Verify(const std::string& token) const {
+Result<Claims> TokenVerifier::Verify(const std::string& token, TimePoint at) const {
     if (token.empty() || token.size() > kMaxTokenBytes || token.find('\0') != token.npos) {
         return Invalid();
     }
@@ -68,7 +68,7 @@ Result<Claims> TokenVerifier::Verify(const std::string& token) const {
     const bool known = claims.has_value();
     if (!known) claims = Decode(token, public_key_pem_);
     if (!claims) return Invalid();
-    if (clock_.Now() >= claims->expires_at) {
+    if (at >= claims->expires_at) {
         return Unauthenticated("token_expired", "The access token has expired.");
     }
     if (!known) cached_->Keep(token, *claims);

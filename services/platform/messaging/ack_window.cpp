@@ -3,6 +3,11 @@
 namespace lyceum::messaging {
 
 void AckWindow::Delivered(std::uint64_t tag, bool needs_ack) {
+    // Replies need no ack and come by the million: nothing is kept of them.
+    if (window_.empty() && !needs_ack) {
+        first_ = tag + 1;
+        return;
+    }
     while (first_ + window_.size() <= tag) window_.push_back(State::kSettled);
     if (needs_ack) Mark(tag, State::kOpen);
 }

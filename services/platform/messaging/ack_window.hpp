@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <deque>
 #include <vector>
@@ -26,6 +27,7 @@ public:
 
     /// What there is to acknowledge: together as far as nothing before is under way, else alone.
     std::vector<Ack> Take();
+    std::size_t size() const { return window_.size(); }
 
 private:
     enum class State : std::uint8_t { kOpen, kDone, kSettled };

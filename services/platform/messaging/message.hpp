@@ -29,6 +29,8 @@ inline constexpr std::size_t kMaxBodyBytes = 8u << 20;
 namespace header {
 inline constexpr const char* kTraceparent = "traceparent";
 inline constexpr const char* kDeadline = "x-deadline-ms";  ///< Unix milliseconds.
+inline constexpr const char* kAcceptedAt =
+    "x-accepted-ms";  ///< When the caller was admitted, Unix milliseconds.
 inline constexpr const char* kAttempt = "x-attempt";  ///< How often a worker has tried it before.
 inline constexpr const char* kActor = "x-actor";
 inline constexpr const char* kRequestId = "x-request-id";

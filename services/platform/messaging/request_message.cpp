@@ -39,6 +39,7 @@ Message RequestMessage(const google::protobuf::Message& request, const Routes::R
     auto& headers = message.headers;
     const std::string trace = context.trace_id.size() == 32 ? context.trace_id : NewTraceId();
     headers[header::kTraceparent] = "00-" + trace + "-" + NewTraceId().substr(16) + "-01";
+    headers[header::kAcceptedAt] = UnixMillisAfter(std::chrono::milliseconds{0});
     headers[header::kDeadline] = UnixMillisAfter(deadline);
     headers[header::kAttempt] = "0";
     if (!context.actor.empty()) headers[header::kActor] = context.actor;

@@ -82,7 +82,8 @@ std::optional<Request> CommandServer::PlainRequest(const messaging::Delivery& de
     if (MayBeKnown(delivery)) return std::nullopt;
     try {
         auto request = Decode(operations_, delivery.message);
-        if (!request || Admit(*request, delivery.message, parts_.verifier)) return std::nullopt;
+        if (!request || Admit(*request, delivery.message, parts_.verifier, parts_.clock.Now()))
+            return std::nullopt;
         return std::move(*request);
     } catch (const std::exception&) {
         return std::nullopt;  // Handle meets it again, and answers.
@@ -103,7 +104,7 @@ bool CommandServer::RunTogether(const std::vector<Plain>& plain, Observer::Time 
 void CommandServer::Run(const messaging::Delivery& delivery, Request& request,
                         Observer::Time started) {
     const auto& message = delivery.message;
-    if (auto refused = Admit(request, message, parts_.verifier)) {
+    if (auto refused = Admit(request, message, parts_.verifier, parts_.clock.Now())) {
         observer_.Refused(message.type, request.context, started, *refused);
         Reply(delivery, *refused);
         parts_.wire.Ack(delivery);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <vector>
@@ -16,6 +17,9 @@ struct InboxKey {
     std::string consumer;
     std::string message_id;
 };
+
+/// How long the inbox remembers.
+inline constexpr std::chrono::hours kReplayWindow{7 * 24};
 
 /// Longer ids, and ids of other than printable ASCII, are refused.
 inline constexpr std::size_t kMaxMessageId = 100;

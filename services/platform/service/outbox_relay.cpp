@@ -27,7 +27,6 @@ constexpr std::chrono::milliseconds kHoldBack{1'000};
 /// Within the database's own timeouts, so that the rows' locks are still ours.
 constexpr std::chrono::milliseconds kConfirmWait{5'000};
 constexpr std::chrono::seconds kPurgeEvery{60};
-constexpr std::chrono::hours kReplayWindow{7 * 24};
 
 }  // namespace
 

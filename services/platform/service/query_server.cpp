@@ -53,7 +53,8 @@ Result<QueryServer::Asking> QueryServer::Take(const messaging::Delivery& deliver
     try {
         auto request = Decode(operations_, delivery.message);
         if (!request) return request.error();
-        if (auto refused = Admit(*request, delivery.message, parts_.verifier)) return *refused;
+        if (auto refused = Admit(*request, delivery.message, parts_.verifier, parts_.clock.Now()))
+            return *refused;
         Asking asking{&delivery, std::move(*request), std::nullopt, std::nullopt};
         if (parts_.cached) asking.slot = contract::CacheSlotOf(*asking.request.message);
         // The version comes first: an invalidation between the read and the Put makes the Put void.

@@ -15,6 +15,20 @@ std::string HeaderOf(const messaging::Message& message, const char* name) {
     return found == message.headers.end() ? std::string{} : found->second;
 }
 
+std::optional<TimePoint> TimeOf(const messaging::Message& message, const char* name) {
+    const std::string text = HeaderOf(message, name);
+    std::int64_t ms = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), ms);
+    if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+    return TimePoint{std::chrono::milliseconds{ms}};
+}
+
+TimePoint AcceptedAt(const messaging::Message& message, TimePoint now) {
+    const auto accepted = TimeOf(message, messaging::header::kAcceptedAt);
+    const bool usable = accepted && *accepted <= now && now - *accepted <= kReplayWindow;
+    return usable ? *accepted : now;
+}
+
 std::uint64_t SequenceOf(const messaging::Message& message) {
     const std::string text = HeaderOf(message, messaging::header::kSequence);
     std::uint64_t sequence = 0;
@@ -80,11 +94,11 @@ Result<Request> Decode(const OperationTable& operations, const messaging::Messag
 }
 
 std::optional<Status> Admit(Request& request, const messaging::Message& message,
-                            const identity::TokenVerifier& verifier) {
+                            const identity::TokenVerifier& verifier, TimePoint now) {
     auto& context = request.context;
     context.actor = HeaderOf(message, messaging::header::kActor);
     if (!context.actor.empty()) {
-        const auto claims = verifier.Verify(context.actor);
+        const auto claims = verifier.Verify(context.actor, AcceptedAt(message, now));
         if (!claims) return claims.error();
         context.user_id = claims->user_id;
         context.role = claims->role;
@@ -97,11 +111,8 @@ std::optional<Status> Admit(Request& request, const messaging::Message& message,
 }
 
 bool IsExpired(const messaging::Message& message, TimePoint now) {
-    const std::string text = HeaderOf(message, messaging::header::kDeadline);
-    std::int64_t deadline = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), deadline);
-    if (error != std::errc{} || end != text.data() + text.size()) return false;
-    return now > TimePoint{std::chrono::milliseconds{deadline}};
+    const auto deadline = TimeOf(message, messaging::header::kDeadline);
+    return deadline && now > *deadline;
 }
 
 bool MayBeKnown(const messaging::Delivery& delivery) {

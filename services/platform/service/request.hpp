@@ -38,9 +38,10 @@ struct Request {
 Result<Request> Decode(const OperationTable& operations, const messaging::Message& message);
 
 /// Validates the message, verifies the caller's token into the context and checks that the caller
-/// may send this.
+/// may send this. The token must have been good when the message was accepted (x-accepted-ms, a
+/// week ago at the most): what was accepted runs, however long it had to wait for its worker.
 std::optional<Status> Admit(Request& request, const messaging::Message& message,
-                            const identity::TokenVerifier& verifier);
+                            const identity::TokenVerifier& verifier, TimePoint now);
 
 /// Past x-deadline-ms.
 bool IsExpired(const messaging::Message& message, TimePoint now);

@@ -52,6 +52,14 @@ TEST_F(AckWindowTest, DeliveriesThatNeedNoAckDoNotHoldUp) {
     EXPECT_EQ(window_.Take(), (Acks{{3, true}}));
 }
 
+TEST_F(AckWindowTest, NothingIsKeptOfWhatNeedsNoAck) {
+    for (std::uint64_t tag = 1; tag <= 1'000'000; ++tag) window_.Delivered(tag, false);
+    EXPECT_EQ(window_.size(), 0u);
+    window_.Delivered(1'000'001, true);
+    window_.Done(1'000'001);
+    EXPECT_EQ(window_.Take(), (Acks{{1'000'001, true}}));
+}
+
 TEST_F(AckWindowTest, AnUnknownTagChangesNothing) {
     Deliver(1, 1);
     window_.Done(7);
