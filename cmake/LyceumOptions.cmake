@@ -26,6 +26,7 @@ elseif(LYCEUM_SANITIZE STREQUAL "thread")
   add_link_options(-fsanitize=thread)
 endif()
 if(LYCEUM_COVERAGE)
-  add_compile_options(--coverage)
+  # Threads count together: without atomic updates counters go astray, even below zero.
+  add_compile_options(--coverage -fprofile-update=atomic)
   add_link_options(--coverage)
 endif()

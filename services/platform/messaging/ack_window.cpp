@@ -9,11 +9,14 @@ void AckWindow::Delivered(std::uint64_t tag, bool needs_ack) {
         return;
     }
     while (first_ + window_.size() <= tag) window_.push_back(State::kSettled);
-    if (needs_ack) Mark(tag, State::kOpen);
+    if (needs_ack) window_.back() = State::kOpen;
 }
 
+/// A delivery is settled once: a second time would be an error that closes the channel.
 void AckWindow::Mark(std::uint64_t tag, State state) {
-    if (tag >= first_ && tag - first_ < window_.size()) window_[tag - first_] = state;
+    if (tag < first_ || tag - first_ >= window_.size()) return;
+    auto& current = window_[tag - first_];
+    if (current == State::kOpen) current = state;
 }
 
 std::vector<AckWindow::Ack> AckWindow::Take() {

@@ -3,6 +3,8 @@
 #include <chrono>
 #include <iterator>
 
+#include "platform/log/log.hpp"
+
 namespace lyceum::service {
 namespace {
 
@@ -22,7 +24,14 @@ bool Gatherer::Add(messaging::Delivery&& delivery) {
 }
 
 void Gatherer::Work() {
-    for (auto group = Next(); !group.empty(); group = Next()) run_(group);
+    for (auto group = Next(); !group.empty(); group = Next()) {
+        // What was not settled comes again with the next connection.
+        try {
+            run_(group);
+        } catch (const std::exception& error) {
+            log::Error("group_failed", {{"messages", group.size()}, {"error", error.what()}});
+        }
+    }
 }
 
 std::vector<messaging::Delivery> Gatherer::Next() {

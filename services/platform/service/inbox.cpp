@@ -13,7 +13,7 @@ constexpr db::BulkStatement kInsert{
     "inbox.insert", "INSERT INTO inbox (consumer, message_id, request_digest, reply) VALUES"};
 
 constexpr db::Statement kPurge{"inbox.purge", R"sql(
-    DELETE FROM inbox WHERE created_at < ? ORDER BY created_at LIMIT 2000
+    DELETE FROM inbox WHERE created_at < ? ORDER BY created_at LIMIT ?
 )sql"};
 
 }  // namespace
@@ -49,6 +49,8 @@ bool Inbox::Add(const std::vector<Addition>& additions) {
     }
 }
 
-std::uint64_t Inbox::Purge(TimePoint before) { return transaction_.Execute(kPurge, before); }
+std::uint64_t Inbox::Purge(TimePoint before) {
+    return transaction_.Execute(kPurge, before, kPurgedAtOnce);
+}
 
 }  // namespace lyceum::service

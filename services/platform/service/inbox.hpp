@@ -45,7 +45,8 @@ public:
     /// False if one of the keys is there already: roll back then. Waits for another transaction
     /// that is about to insert one of them, so of two runs of one message at most one commits.
     [[nodiscard]] bool Add(const std::vector<Addition>& additions);
-    /// Forgets at most 2,000 entries older than this; returns how many.
+    static constexpr std::uint64_t kPurgedAtOnce = 2'000;
+    /// Forgets at most kPurgedAtOnce entries older than this; returns how many.
     std::uint64_t Purge(TimePoint before);
 
 private:

@@ -1,9 +1,5 @@
 #include "platform/service/wire.hpp"
 
-#include <memory>
-
-#include "platform/runtime/event_loop.hpp"
-
 namespace lyceum::service {
 
 void ConnectionWire::Publish(messaging::Message message, OnPublished on_published) {
@@ -17,16 +13,19 @@ void ConnectionWire::Nack(const messaging::Delivery& delivery, bool requeue) {
 }
 
 void ConnectionWire::After(std::chrono::milliseconds delay, std::function<void()> task) {
-    runtime::EventLoop& loop = connection_.loop();
-    // The timer lives until it fires: its task holds it. It is let go in a task of its own, since
-    // a callback must not outlive what it belongs to.
-    loop.Post([&loop, delay, task = std::move(task)] {
-        auto timer = std::make_shared<std::shared_ptr<runtime::EventLoop::Timer>>();
-        *timer = loop.After(delay, [&loop, timer, task] {
+    connection_.loop().Post([this, delay, task = std::move(task)]() mutable {
+        const auto id = ++last_timer_;
+        timers_[id] = connection_.loop().After(delay, [this, id, task = std::move(task)] {
+            const auto spent = std::move(timers_[id]);
+            timers_.erase(id);
             task();
-            loop.Post([spent = std::move(*timer)] {});
         });
     });
+}
+
+/// What was posted before has run by then, and what waits will not.
+ConnectionWire::~ConnectionWire() {
+    connection_.loop().Run([this] { timers_.clear(); });
 }
 
 }  // namespace lyceum::service

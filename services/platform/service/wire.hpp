@@ -1,9 +1,13 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <functional>
+#include <map>
+#include <memory>
 
 #include "platform/messaging/connection.hpp"
+#include "platform/runtime/event_loop.hpp"
 
 namespace lyceum::service {
 
@@ -16,13 +20,16 @@ public:
     virtual void Publish(messaging::Message message, OnPublished on_published) = 0;
     virtual void Ack(const messaging::Delivery& delivery) = 0;
     virtual void Nack(const messaging::Delivery& delivery, bool requeue) = 0;
-    /// Runs the task once, after the delay; never if the process ends before.
+    /// Runs the task once, after the delay; never if the wire goes before.
     virtual void After(std::chrono::milliseconds delay, std::function<void()> task) = 0;
 };
 
 class ConnectionWire final : public Wire {
 public:
     explicit ConnectionWire(messaging::Connection& connection) : connection_{connection} {}
+    ~ConnectionWire() override;
+    ConnectionWire(const ConnectionWire&) = delete;
+    ConnectionWire& operator=(const ConnectionWire&) = delete;
 
     void Publish(messaging::Message message, OnPublished on_published) override;
     void Ack(const messaging::Delivery& delivery) override;
@@ -31,6 +38,8 @@ public:
 
 private:
     messaging::Connection& connection_;
+    std::map<std::uint64_t, std::shared_ptr<runtime::EventLoop::Timer>> timers_;  ///< On the loop.
+    std::uint64_t last_timer_ = 0;
 };
 
 }  // namespace lyceum::service

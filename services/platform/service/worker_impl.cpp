@@ -11,6 +11,7 @@ namespace {
 constexpr std::size_t kPrefetchPerThread = 12;
 constexpr std::size_t kEventPrefetchPerThread = 4;
 constexpr std::chrono::seconds kCancelWait{5};
+constexpr const char* kCulprit = "its worker ended each time it was at work";
 
 }  // namespace
 
@@ -82,41 +83,55 @@ void Worker::Impl::Hand(Server& server, messaging::Delivery&& delivery) {
     }
 }
 
+/// What may have ended the process before runs alone, or is parked.
 template <typename Server>
-void Worker::Impl::ConsumeWith(Server& server, std::size_t prefetch) {
-    connection.Consume(
-        {server.queue(), static_cast<std::uint16_t>(prefetch), false},
-        [this, &server](messaging::Delivery delivery) { Hand(server, std::move(delivery)); });
+void Worker::Impl::HandleSuspects(Server& server, const std::vector<messaging::Delivery>& group) {
+    for (const auto& delivery : group) {
+        if (suspects_.IsCulprit(delivery)) {
+            settler.Park(delivery, server.queue(), kCulprit);
+        } else {
+            server.Handle(delivery);
+        }
+    }
 }
 
-/// The same, but what can be run several at once is gathered, each type for itself.
+/// Each type that can be run several at once is gathered for itself; so are those to take care of.
 template <typename Server>
-void Worker::Impl::ConsumeGathering(Server& server, std::size_t prefetch) {
-    for (const auto& [type, operation] : server.operations().all()) {
-        if (!operation.run_all) continue;
-        gatherers_[type] = std::make_unique<Gatherer>(
-            *threads_, [&server](const auto& group) { server.HandleAll(group); });
+void Worker::Impl::ConsumeWith(Server& server, std::size_t prefetch) {
+    if constexpr (requires { &Server::HandleAll; }) {
+        for (const auto& [type, operation] : server.operations().all()) {
+            if (!operation.run_all) continue;
+            gatherers_[type] = std::make_unique<Gatherer>(
+                *threads_, [&server](const auto& group) { server.HandleAll(group); });
+        }
     }
+    auto& careful = gatherers_[server.queue()];
+    careful = std::make_unique<Gatherer>(
+        *threads_, [this, &server](const auto& group) { HandleSuspects(server, group); });
     connection.Consume({server.queue(), static_cast<std::uint16_t>(prefetch), false},
-                       [this, &server](messaging::Delivery delivery) {
-                           const auto gatherer = gatherers_.find(delivery.message.type);
-                           if (gatherer == gatherers_.end()) {
-                               Hand(server, std::move(delivery));
-                           } else if (!gatherer->second->Add(std::move(delivery))) {
-                               connection.Nack(delivery, true);
-                           }
+                       [this, &server, &careful](messaging::Delivery delivery) {
+                           const auto found = gatherers_.find(delivery.message.type);
+                           Gatherer* gatherer =
+                               found == gatherers_.end() ? nullptr : found->second.get();
+                           if (Suspects::WantsCare(delivery)) gatherer = careful.get();
+                           if (gatherer == nullptr) return Hand(server, std::move(delivery));
+                           if (!gatherer->Add(std::move(delivery))) connection.Nack(delivery, true);
                        });
 }
 
 void Worker::Impl::Consume() {
     const std::size_t threads = settings.threads;
-    ConsumeGathering(*command_server_, threads * kPrefetchPerThread);
-    ConsumeGathering(*query_server_, threads * kPrefetchPerThread);
+    ConsumeWith(*command_server_, threads * kPrefetchPerThread);
+    ConsumeWith(*query_server_, threads * kPrefetchPerThread);
     for (auto& server : event_servers_) ConsumeWith(*server, threads * kEventPrefetchPerThread);
     for (auto& server : job_servers_) {
-        connection.Consume(
-            {server->queue(), 1, false},
-            [&job = *server](messaging::Delivery delivery) { job.Handle(std::move(delivery)); });
+        connection.Consume({server->queue(), 1, false},
+                           [this, &job = *server](messaging::Delivery delivery) {
+                               if (suspects_.IsCulprit(delivery)) {
+                                   return settler.Park(delivery, job.queue(), kCulprit);
+                               }
+                               job.Handle(std::move(delivery));
+                           });
     }
 }
 

@@ -21,6 +21,7 @@
 #include "platform/service/outbox_relay.hpp"
 #include "platform/service/query_server.hpp"
 #include "platform/service/settings.hpp"
+#include "platform/service/suspects.hpp"
 #include "platform/service/worker.hpp"
 
 namespace lyceum::service {
@@ -71,7 +72,7 @@ private:
     template <typename Server>
     void ConsumeWith(Server& server, std::size_t prefetch);
     template <typename Server>
-    void ConsumeGathering(Server& server, std::size_t prefetch);
+    void HandleSuspects(Server& server, const std::vector<messaging::Delivery>& group);
     template <typename Server>
     void Hand(Server& server, messaging::Delivery&& delivery);
     void StartPeriodic(Periodic& periodic);
@@ -84,7 +85,9 @@ private:
     std::vector<std::unique_ptr<EventServer>> event_servers_;
     std::vector<std::unique_ptr<JobServer>> job_servers_;
     std::unique_ptr<runtime::WorkerPool> threads_;
-    /// By AMQP type, of what can be run several at once. Fixed once consuming has begun.
+    Suspects suspects_;
+    /// By AMQP type of what can be run several at once, and by queue for suspects. Fixed once
+    /// consuming has begun.
     std::unordered_map<std::string, std::unique_ptr<Gatherer>> gatherers_;
     std::vector<std::shared_ptr<runtime::EventLoop::Timer>> timers_;
     bool running_ = false;

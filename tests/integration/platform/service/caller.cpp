@@ -1,6 +1,5 @@
 #include "integration/platform/service/caller.hpp"
 
-#include "platform/service/wire.hpp"
 #include "support/broker.hpp"
 #include "support/eventually.hpp"
 
@@ -40,8 +39,7 @@ void Caller::Send(const std::string& queue, messaging::Message message) {
 
 void Caller::Publish(messaging::Message message) {
     const auto later = [this, message] {
-        service::ConnectionWire{connection_}.After(std::chrono::milliseconds{100},
-                                                   [this, message] { Publish(message); });
+        wire_.After(std::chrono::milliseconds{100}, [this, message] { Publish(message); });
     };
     // Without its reply queue a caller would not hear the answer.
     if (!connection_.Ready()) return later();
@@ -68,6 +66,16 @@ common::v1::Reply Caller::Await(const std::string& correlation_id) const {
 std::size_t Caller::replies() const {
     const std::lock_guard lock{mutex_};
     return replies_.size();
+}
+
+void Caller::TakeAndDie(const std::string& queue, std::size_t messages) {
+    std::atomic<std::size_t> held = 0;
+    messaging::Connection victim{loop_, TestBroker()};
+    victim.Consume({queue, 100, false}, [&](const messaging::Delivery&) { ++held; });
+    victim.Start();
+    if (!eventually([&] { return held == messages; })) {
+        throw std::runtime_error{"the queue does not hold so many messages"};
+    }
 }
 
 std::optional<messaging::Message> Caller::Take(const std::string& queue) {

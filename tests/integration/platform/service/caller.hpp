@@ -9,6 +9,7 @@
 #include "platform/messaging/connection.hpp"
 #include "platform/messaging/topology.hpp"
 #include "platform/runtime/event_loop.hpp"
+#include "platform/service/wire.hpp"
 
 namespace lyceum::testing {
 
@@ -29,6 +30,9 @@ public:
     common::v1::Reply Await(const std::string& correlation_id) const;
     std::size_t replies() const;
 
+    /// Consumes as many of the queue and dies with them, as a crashing worker does.
+    void TakeAndDie(const std::string& queue, std::size_t messages);
+
     /// The next message of the queue, acked, or nothing within 15 s.
     std::optional<messaging::Message> Take(const std::string& queue);
 
@@ -37,6 +41,7 @@ private:
 
     runtime::EventLoop loop_;
     messaging::Connection connection_;
+    service::ConnectionWire wire_{connection_};
     std::string reply_queue_;
     mutable std::mutex mutex_;
     std::map<std::string, common::v1::Reply> replies_;

@@ -101,6 +101,17 @@ TEST_F(CommandTest, GuestsForgedTokensAndBadFieldsAreRefused) {
     EXPECT_EQ(CountRows(pool(), "applied"), 0u);
 }
 
+TEST_F(CommandTest, WhatWasAcceptedRunsAfterItsCallersTokenHasExpired) {
+    using namespace std::chrono_literals;
+    EXPECT_EQ(Call(harness_.EnrolmentOf(5, 3h)).code(), 0);
+    EXPECT_EQ(Call(harness_.EnrolmentOf(5, 8 * 24h)).reason(), "token_expired")
+        << "the inbox no longer knows what ran that long ago";
+    auto late = harness_.EnrolmentOf(5, 3h);
+    late.headers.erase(messaging::header::kAcceptedAt);
+    EXPECT_EQ(Call(late).reason(), "token_expired");
+    EXPECT_EQ(CountRows(pool(), "applied"), 1u);
+}
+
 TEST_F(CommandTest, TheUndecodableIsParkedAtOnceAndAnswered) {
     auto garbage = harness_.Enrolment(5);
     garbage.body = "\xff\xff\xff\xff";

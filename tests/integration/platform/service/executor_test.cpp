@@ -158,6 +158,29 @@ TEST_F(ExecutorTest, WhatThrowsLeavesNothing) {
     EXPECT_EQ(CountRows(pool_, "inbox"), 0u);
 }
 
+TEST_F(ExecutorTest, APurgeTakesALittleAndSaysSo) {
+    for (int i = 0; i < 3; ++i) Enroll(5, "m-" + std::to_string(i));
+    pool_.InTransaction([](db::Transaction& transaction) {
+        return transaction.Execute({"test.many", R"sql(
+            INSERT INTO inbox (consumer, message_id, request_digest, created_at)
+            SELECT 'course.commands', CONCAT('old-', seq), REPEAT('x', 32), '2020-01-01'
+              FROM (SELECT ROW_NUMBER() OVER () AS seq
+                      FROM inbox AS a, inbox AS b, inbox AS c, inbox AS d, inbox AS e, inbox AS f,
+                           inbox AS g) AS numbers)sql"}) == 2187;
+    });
+    const auto purge = [&] {
+        std::uint64_t purged = 0;
+        pool_.InTransaction([&](db::Transaction& transaction) {
+            purged = Inbox{transaction}.Purge(SystemClock{}.Now() - kReplayWindow);
+            return true;
+        });
+        return purged;
+    };
+    EXPECT_EQ(purge(), Inbox::kPurgedAtOnce) << "there is more";
+    EXPECT_EQ(purge(), 187u);
+    EXPECT_EQ(CountRows(pool_, "inbox"), 3u);
+}
+
 TEST_F(ExecutorTest, TheInboxForgetsAfterTheReplayWindow) {
     EXPECT_TRUE(Enroll(5, "old").reply);
     pool_.InTransaction(

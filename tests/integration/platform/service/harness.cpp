@@ -81,6 +81,17 @@ messaging::Message Harness::Command(const google::protobuf::Message& command, st
     return message;
 }
 
+messaging::Message Harness::EnrolmentOf(std::uint64_t course, std::chrono::seconds ago) {
+    auto message = Enrolment(course);
+    const auto then = SystemClock{}.Now() - ago;
+    const identity::TokenSigner signer{keys_.private_pem};
+    message.headers[messaging::header::kActor] =
+        signer.Sign({7, common::v1::ROLE_LEARNER, "s", then + std::chrono::minutes{10}}, then);
+    message.headers[messaging::header::kAcceptedAt] = std::to_string(
+        std::chrono::floor<std::chrono::milliseconds>(then.time_since_epoch()).count());
+    return message;
+}
+
 messaging::Message Harness::Enrolment(std::uint64_t course) {
     course::v1::EnrollInCourse command;
     command.set_course_id(course);

@@ -28,6 +28,8 @@ public:
     /// A signed command of user 7 with a fresh message id.
     messaging::Message Command(const google::protobuf::Message& command, std::uint64_t user = 7);
     messaging::Message Enrolment(std::uint64_t course);
+    /// The same, signed so long ago; a token lives ten minutes.
+    messaging::Message EnrolmentOf(std::uint64_t course, std::chrono::seconds ago);
     std::string commands() const { return name + ".commands"; }
     std::string queries() const { return name + ".queries"; }
     std::string events() const { return name + ".events.log"; }

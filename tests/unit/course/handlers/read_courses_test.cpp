@@ -32,6 +32,23 @@ TEST_F(ReadCoursesTest, ShowsPublishedCoursesOnly) {
     EXPECT_EQ(Get<GetCourse>(1, v1::KIND_POSITION).error().reason, "position_not_found");
 }
 
+TEST_F(ReadCoursesTest, AnswersManyAtOnceAsItDoesOne) {
+    GivenCourse(1);
+    GivenCourse(2, CourseStatus::kDraft);
+    std::vector<v1::GetCourse> queries(4);
+    std::vector<service::Asked<v1::GetCourse>> asked;
+    for (std::size_t i = 0; i < queries.size(); ++i) {
+        queries[i].set_id(i % 3 + 1);
+        asked.push_back({queries[i], caller_, 0, store_.outbox});
+    }
+    const auto replies = GetCourse{}.HandleAll(asked, store_.view);
+    ASSERT_EQ(replies.size(), 4u);
+    EXPECT_EQ(replies[0]->title(), "Course 1");
+    EXPECT_EQ(replies[1].error().reason, "course_not_found");
+    EXPECT_EQ(replies[2].error().reason, "course_not_found");
+    EXPECT_EQ(replies[3]->id(), 1u);
+}
+
 TEST_F(ReadCoursesTest, HidesDraftsFromAdminsTooBecauseRepliesAreShared) {
     GivenCourse(2, CourseStatus::kDraft);
     caller_.role = common::v1::ROLE_ADMIN;

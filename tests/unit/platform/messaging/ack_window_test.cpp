@@ -60,6 +60,14 @@ TEST_F(AckWindowTest, NothingIsKeptOfWhatNeedsNoAck) {
     EXPECT_EQ(window_.Take(), (Acks{{1'000'001, true}}));
 }
 
+TEST_F(AckWindowTest, ADeliveryIsAcknowledgedOnce) {
+    Deliver(1, 2);
+    window_.Done(2);
+    EXPECT_EQ(window_.Take(), (Acks{{2, false}}));
+    window_.Done(2);
+    EXPECT_EQ(window_.Take(), Acks{});
+}
+
 TEST_F(AckWindowTest, AnUnknownTagChangesNothing) {
     Deliver(1, 1);
     window_.Done(7);
