@@ -1,6 +1,7 @@
 #include "gateway/config.hpp"
 
 #include "platform/config/environment.hpp"
+#include "platform/log/log.hpp"
 
 namespace lyceum::gateway {
 
@@ -15,7 +16,7 @@ Config ReadConfig(config::Environment& environment) {
     config.template_dir = environment.Text("LYCEUM_TEMPLATE_DIR");
     config.static_dir = environment.Text("LYCEUM_STATIC_DIR");
     config.cached = environment.Integer("LYCEUM_CACHED", 1, 0, 1) == 1;
-    config.log_level = environment.Text("LYCEUM_LOG_LEVEL", "info");
+    config.log_level = environment.Choice("LYCEUM_LOG_LEVEL", log::kLevels);
     config.broker = messaging::OptionsFrom(environment, "gateway");
     config.redis = cache::OptionsFrom(environment);
     environment.Check();

@@ -84,10 +84,10 @@ void Exchange::Report(metrics::Registry& metrics) const {
     metrics.Observe("route", route, response_->outcome, took);
     log::Info("request", {{"route", route},
                           {"status", response_->status},
-                          {"outcome", response_->outcome},
+                          {"reason", response_->outcome},
                           {"request_id", request_.request_id},
                           {"trace_id", request_.trace_id},
-                          {"ms", std::chrono::duration<double, std::milli>(took).count()}});
+                          {"duration_ms", std::chrono::duration<double, std::milli>(took).count()}});
 }
 
 }  // namespace lyceum::media

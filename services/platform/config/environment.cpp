@@ -1,5 +1,6 @@
 #include "platform/config/environment.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <fstream>
 #include <optional>
@@ -77,6 +78,15 @@ std::int64_t Environment::Integer(const std::string& key, std::int64_t fallback,
 std::uint16_t Environment::Port(const std::string& key) {
     if (Text(key).empty()) return 0;
     return static_cast<std::uint16_t>(Integer(key, 0, 1, 65535));
+}
+
+std::string Environment::Choice(const std::string& key, const std::vector<std::string>& words) {
+    const std::string text = Text(key, words.front());
+    if (std::find(words.begin(), words.end(), text) != words.end()) return text;
+    std::string all;
+    for (const auto& word : words) all += (all.empty() ? "" : ", ") + word;
+    problems_.push_back(key + " must be one of " + all);
+    return words.front();
 }
 
 std::string Environment::Secret(const std::string& key) {

@@ -25,6 +25,8 @@ public:
     std::int64_t Integer(const std::string& key, std::int64_t fallback, std::int64_t minimum,
                          std::int64_t maximum);
     std::uint16_t Port(const std::string& key);
+    /// One of the words, the first of which is the fallback.
+    std::string Choice(const std::string& key, const std::vector<std::string>& words);
 
     /// The content of the file that KEY_FILE names (one trailing newline is taken off), else KEY
     /// itself.

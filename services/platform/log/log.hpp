@@ -6,6 +6,7 @@
 #include <string_view>
 #include <type_traits>
 #include <variant>
+#include <vector>
 
 /// JSON lines on stderr: time, level, service, event and the fields given. Thread-safe. Never pass
 /// secrets, tokens or message bodies; fields whose key is password, token, secret, authorization or
@@ -24,7 +25,10 @@ struct Field {
 
 enum class Level { kDebug, kInfo, kWarn, kError };
 
-/// Once at start; the level is one of debug, info, warn, error (info otherwise).
+/// The setting's words, the default first.
+inline const std::vector<std::string> kLevels{"info", "debug", "warn", "error"};
+
+/// Once at start; the level is one of kLevels (info otherwise).
 void Configure(std::string_view service, std::string_view level);
 
 void Write(Level level, std::string_view event, std::initializer_list<Field> fields);

@@ -16,39 +16,39 @@ void Observer::Done(const std::string& type, const messaging::Context& context, 
                     bool replayed) {
     const auto duration = std::chrono::steady_clock::now() - started;
     metrics_.Observe(what_, type, "ok", duration);
-    log::Debug(what_, {{"type", type},
-                       {"outcome", replayed ? "replayed" : "ok"},
+    log::Debug(what_, {{"route", type},
+                       {"status", replayed ? "replayed" : "ok"},
                        {"caller", context.user_id},
                        {"trace_id", context.trace_id},
                        {"request_id", context.request_id},
-                       {"ms", Millis(duration)}});
+                       {"duration_ms", Millis(duration)}});
 }
 
 void Observer::Refused(const std::string& type, const messaging::Context& context, Time started,
                        const Status& status) {
     const auto duration = std::chrono::steady_clock::now() - started;
     metrics_.Observe(what_, type, status.reason, duration);
-    log::Info(what_, {{"type", type},
-                      {"outcome", status.reason},
+    log::Info(what_, {{"route", type},
+                      {"status", status.reason},
                       {"caller", context.user_id},
                       {"trace_id", context.trace_id},
                       {"request_id", context.request_id},
-                      {"ms", Millis(duration)}});
+                      {"duration_ms", Millis(duration)}});
 }
 
 void Observer::Failed(const std::string& type, const messaging::Context& context, Time started,
                       const std::string& error, const char* next) {
     const auto duration = std::chrono::steady_clock::now() - started;
     metrics_.Observe(what_, type, "failed", duration);
-    log::Warn(what_, {{"type", type},
-                      {"outcome", "failed"},
+    log::Warn(what_, {{"route", type},
+                      {"status", "failed"},
                       {"error", error},
                       {"next", next},
                       {"caller", context.user_id},
                       {"message_id", context.message_id},
                       {"trace_id", context.trace_id},
                       {"request_id", context.request_id},
-                      {"ms", Millis(duration)}});
+                      {"duration_ms", Millis(duration)}});
 }
 
 }  // namespace lyceum::service

@@ -68,7 +68,7 @@ int Main(int argc, char** argv, const ServiceInfo& info,
     mallopt(M_ARENA_MAX, 2);
     StopSignal stop;
     auto environment = config::Environment::FromProcess();
-    log::Configure(info.name, environment.Text("LYCEUM_LOG_LEVEL", "info"));
+    log::Configure(info.name, environment.Choice("LYCEUM_LOG_LEVEL", log::kLevels));
     try {
         if (verb == Verb::kMigrate) return MigrateOnly(environment, info);
         Settings settings{environment, info.name};

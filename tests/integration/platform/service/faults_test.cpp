@@ -84,6 +84,26 @@ TEST_F(FaultsTest, TheWireToTheDatabaseIsCutAgainAndAgain) {
     ExpectExactlyOnce();
 }
 
+TEST_F(FaultsTest, TheWireToTheCacheIsCutAndStalledUnderCommandsAndQueries) {
+    course::v1::GetCourse query;
+    query.set_id(100);
+    for (int round = 0; round < 3; ++round) {
+        const std::size_t before = harness_.caller.replies();
+        Send(200);
+        std::vector<messaging::Message> queries;
+        for (int i = 0; i < 50; ++i) {
+            queries.push_back(harness_.Command(query));
+            harness_.caller.Send(harness_.queries(), queries.back());
+        }
+        ASSERT_TRUE(SomeReplied(before + 20));
+        round == 1 ? harness_.cache_gate.Stall() : harness_.cache_gate.Cut();
+        for (const auto& one : queries) EXPECT_EQ(harness_.caller.Await(one.message_id).code(), 0);
+        harness_.cache_gate.Restore();
+    }
+    ExpectRecovery();
+    ExpectExactlyOnce();
+}
+
 TEST_F(FaultsTest, TheDatabaseStopsAnsweringForAWhile) {
     Send(200);
     ASSERT_TRUE(SomeReplied(20));

@@ -14,6 +14,7 @@ Harness::Harness(std::string service)
     : name{std::move(service)},
       broker_gate{BrokerPort()},
       database_gate{database.options().port},
+      cache_gate{static_cast<std::uint16_t>(std::stoi(TestSetting("LYCEUM_TEST_REDIS_PORT")))},
       key_file_{::testing::TempDir() + name + ".pem"} {
     std::ofstream{key_file_} << keys_.public_pem;
     StartWorker();
@@ -36,7 +37,7 @@ config::Environment Harness::NewEnvironment() const {
         {"LYCEUM_DB_USER", options.user},
         {"LYCEUM_DB_PASSWORD", options.password},
         {"LYCEUM_REDIS_HOST", "127.0.0.1"},
-        {"LYCEUM_REDIS_PORT", TestSetting("LYCEUM_TEST_REDIS_PORT")},
+        {"LYCEUM_REDIS_PORT", std::to_string(cache_gate.port())},
         {"LYCEUM_REDIS_PASSWORD", TestSecret("LYCEUM_TEST_REDIS_PASSWORD_FILE")},
         {"LYCEUM_TOKEN_PUBLIC_KEY_FILE", key_file_},
     }};

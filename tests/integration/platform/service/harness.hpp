@@ -13,8 +13,8 @@
 
 namespace lyceum::testing {
 
-/// A worker with the test service under a name of its own, between two gates: one to the broker and
-/// one to the database.
+/// A worker with the test service under a name of its own, between gates to the broker, the
+/// database and the cache.
 class Harness {
 public:
     /// Queues stay on the broker: tests that leave them empty share a name.
@@ -40,6 +40,7 @@ public:
     TestDatabase database{TestMigrations()};
     TcpGate broker_gate;
     TcpGate database_gate;
+    TcpGate cache_gate;
     Caller caller;
     JobLog job_log;
 

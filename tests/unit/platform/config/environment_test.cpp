@@ -32,6 +32,16 @@ TEST(Environment, ReadsTypedValuesAndFallbacks) {
     EXPECT_EQ(Problems(environment), "");
 }
 
+TEST(Environment, AChoiceIsOneOfItsWords) {
+    Environment environment{{{"LEVEL", "warn"}, {"WRONG", "loud"}}};
+    const std::vector<std::string> words{"info", "warn"};
+    EXPECT_EQ(environment.Choice("LEVEL", words), "warn");
+    EXPECT_EQ(environment.Choice("ABSENT", words), "info");
+    EXPECT_NO_THROW(environment.Check());
+    environment.Choice("WRONG", words);
+    EXPECT_THROW(environment.Check(), ConfigError);
+}
+
 TEST(Environment, NamesEveryProblemAtOnce) {
     Environment environment{{{"COUNT", "101"}, {"WORD", "4x"}, {"PORT", "70000"}, {"EMPTY", ""}}};
     environment.Integer("COUNT", 1, 0, 100);
