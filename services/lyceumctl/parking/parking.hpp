@@ -13,8 +13,8 @@ namespace lyceum::ctl {
 /// What was given up by the workers waits in `parking.<service>`, what no queue took in
 /// `unroutable`, until somebody decides.
 struct ParkingOptions {
-    std::string service;     ///< A service, or "unroutable"; empty lists all.
-    std::string message_id;  ///< Empty with `all`.
+    std::string service = {};     ///< A service, or "unroutable"; empty lists all.
+    std::string message_id = {};  ///< Empty with `all`.
     bool all = false;
     bool yes = false;  ///< Needed to drop all.
     bool json = false;
