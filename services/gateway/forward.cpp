@@ -7,6 +7,7 @@
 
 #include "gateway/reply.hpp"
 #include "platform/contract/operation.hpp"
+#include "platform/core/idempotency_key.hpp"
 #include "platform/http/bind.hpp"
 #include "platform/http/etag.hpp"
 #include "platform/http/problem.hpp"
@@ -21,11 +22,7 @@ constexpr std::chrono::milliseconds kCommandDeadline{10'000};
 std::optional<Status> TakeIdempotencyKey(const http::Request& request,
                                          messaging::Context& context) {
     const std::string_view key = request.Header("idempotency-key");
-    const bool printable =
-        std::all_of(key.begin(), key.end(), [](char c) { return c > 0x20 && c < 0x7f; });
-    if (key.size() > 64 || !printable) {
-        return InvalidArgument("Idempotency-Key", "must be 1 to 64 printable ASCII characters");
-    }
+    if (auto refused = CheckIdempotencyKey(key)) return refused;
     context.message_id = key;
     return std::nullopt;
 }

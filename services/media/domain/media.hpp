@@ -35,7 +35,8 @@ struct Media {
 };
 
 inline constexpr std::uint64_t kMaxBytes = 8ull << 30;
-inline constexpr std::uint64_t kMaxOpenUploads = 16;  ///< Of one owner.
+inline constexpr std::uint64_t kMaxOpenUploads = 16;          ///< Of one owner.
+inline constexpr std::uint64_t kMaxOwnedBytes = 64ull << 30;  ///< Of one owner who is no admin.
 inline constexpr std::chrono::hours kUploadLifetime{24};
 
 /// Who asks. Guests have id 0 and are not signed in.

@@ -29,6 +29,8 @@ public:
     virtual void Remove(MediaId id) = 0;
 
     virtual std::uint64_t CountUploading(OwnerId owner) = 0;
+    /// Bytes of all the owner's files but failed ones, as announced.
+    virtual std::uint64_t SumBytes(OwnerId owner) = 0;
     virtual std::uint64_t CountReady(const std::string& sha256) = 0;
     /// Newest first; `page` counts from 1.
     virtual MediaPage List(std::uint32_t page, std::uint32_t page_size) = 0;

@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <charconv>
 #include <fstream>
@@ -16,7 +17,8 @@ namespace lyceum::media {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr std::uint64_t kReserve = 64u << 20;
+/// More than what makes the broker, on the same disk perhaps, stop everything (200 MB).
+constexpr std::uint64_t kReserve = 1u << 30;
 constexpr const char* kTicketSuffix = ".ticket";
 
 [[noreturn]] void Fail(const char* what, const fs::path& path) {
@@ -49,6 +51,17 @@ MediaFiles::MediaFiles(fs::path root) : root_{std::move(root)} {
 
 bool MediaFiles::HasRoom(std::uint64_t bytes) const {
     return fs::space(root_).available >= bytes + kReserve;
+}
+
+std::uint64_t MediaFiles::Promised() const {
+    std::uint64_t promised = 0;
+    for (const auto& entry : fs::directory_iterator{root_ / "uploads"}) {
+        const auto id = IdOf(entry.path());
+        const auto ticket = id ? ReadTicket(*id) : std::nullopt;
+        if (!ticket || ticket->completed) continue;
+        promised += ticket->size - std::min(ticket->size, Size(*id).value_or(ticket->size));
+    }
+    return promised;
 }
 
 fs::path MediaFiles::UploadPath(MediaId id) const {

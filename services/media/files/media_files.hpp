@@ -19,8 +19,10 @@ public:
     explicit MediaFiles(std::filesystem::path root);
 
     std::optional<std::uint64_t> Size(MediaId id) const override;
-    /// Whether so many more bytes fit, with some space left for everything else.
+    /// Whether so many more bytes fit and 1 GiB is left for everything else.
     bool HasRoom(std::uint64_t bytes) const;
+    /// How many bytes of the open uploads are still to come.
+    std::uint64_t Promised() const;
     std::filesystem::path UploadPath(MediaId id) const;
     std::filesystem::path ContentPath(const std::string& sha256) const;
 

@@ -23,6 +23,12 @@ Result<v1::Media> StartUpload::Handle(const Command& command, const messaging::C
                                                          std::to_string(kMaxOpenUploads) +
                                                          " open uploads first.");
     }
+    if (context.role != common::v1::ROLE_ADMIN &&
+        store.media.SumBytes(owner) + command.size() > kMaxOwnedBytes) {
+        return ResourceExhausted("quota_exceeded", "Your files would take more than " +
+                                                       std::to_string(kMaxOwnedBytes >> 30) +
+                                                       " GiB: delete some first.");
+    }
     Media media;
     media.owner = owner;
     media.filename = command.filename();

@@ -82,12 +82,13 @@ void Exchange::Report(metrics::Registry& metrics) const {
     const auto took = std::chrono::steady_clock::now() - started_;
     const std::string route = Route();
     metrics.Observe("route", route, response_->outcome, took);
-    log::Info("request", {{"route", route},
-                          {"status", response_->status},
-                          {"reason", response_->outcome},
-                          {"request_id", request_.request_id},
-                          {"trace_id", request_.trace_id},
-                          {"duration_ms", std::chrono::duration<double, std::milli>(took).count()}});
+    log::Info("request",
+              {{"route", route},
+               {"status", response_->status},
+               {"reason", response_->outcome},
+               {"request_id", request_.request_id},
+               {"trace_id", request_.trace_id},
+               {"duration_ms", std::chrono::duration<double, std::milli>(took).count()}});
 }
 
 }  // namespace lyceum::media

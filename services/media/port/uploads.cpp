@@ -5,6 +5,7 @@
 #include "media/port/append_sink.hpp"
 #include "media/port/caller.hpp"
 #include "media/port/tus_headers.hpp"
+#include "platform/core/idempotency_key.hpp"
 
 namespace lyceum::media {
 namespace {
@@ -120,11 +121,10 @@ Response Uploads::Create(const Request& request) const {
     const auto command = ToCommand(request);
     if (!command) return Problem(command.error(), request);
     context->message_id = request.header("Idempotency-Key");
-    if (context->message_id.size() > 64) {
-        return Problem(InvalidArgument("Idempotency-Key", "must have at most 64 characters"),
-                       request);
+    if (const auto refused = CheckIdempotencyKey(context->message_id)) {
+        return Problem(*refused, request);
     }
-    if (!files_.HasRoom(command->size())) return Problem(DiskFull(), request);
+    if (!files_.HasRoom(command->size() + files_.Promised())) return Problem(DiskFull(), request);
     const auto media = commands_.Start(*command, *context);
     if (!media) return Problem(media.error(), request);
 

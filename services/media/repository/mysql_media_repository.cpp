@@ -33,6 +33,11 @@ constexpr db::Statement kCountUploading{"media.count_uploading", R"sql(
     SELECT COUNT(*) AS total FROM media WHERE owner_id = ? AND state = 1
 )sql"};
 
+constexpr db::Statement kSumBytes{"media.sum_bytes", R"sql(
+    SELECT CAST(COALESCE(SUM(size), 0) AS UNSIGNED) AS total
+      FROM media WHERE owner_id = ? AND state IN (1, 2, 3)
+)sql"};
+
 constexpr db::Statement kCountReady{"media.count_ready", R"sql(
     SELECT COUNT(*) AS total FROM media WHERE sha256 = ? AND state = 3
 )sql"};
@@ -97,6 +102,10 @@ void MysqlMediaRepository::Remove(MediaId id) { transaction_.Execute(kDelete, id
 
 std::uint64_t MysqlMediaRepository::CountUploading(OwnerId owner) {
     return *transaction_.FindOne(kCountUploading, ToTotal, owner);
+}
+
+std::uint64_t MysqlMediaRepository::SumBytes(OwnerId owner) {
+    return *transaction_.FindOne(kSumBytes, ToTotal, owner);
 }
 
 std::uint64_t MysqlMediaRepository::CountReady(const std::string& sha256) {

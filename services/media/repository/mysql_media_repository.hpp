@@ -15,6 +15,7 @@ public:
     void Save(const Media& media) override;
     void Remove(MediaId id) override;
     std::uint64_t CountUploading(OwnerId owner) override;
+    std::uint64_t SumBytes(OwnerId owner) override;
     std::uint64_t CountReady(const std::string& sha256) override;
     MediaPage List(std::uint32_t page, std::uint32_t page_size) override;
     std::vector<MediaId> ListUploading(TimePoint begun_before, std::uint32_t limit) override;

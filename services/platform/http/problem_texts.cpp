@@ -107,6 +107,7 @@ constexpr std::array kEntries = std::to_array<Entry>({
     {"not_a_learner", {"需要学习者账号", "该操作需要以学习者身份登录。"}, {"Not a learner", ""}},
     {"not_a_user", {"需要用户账号", "该操作需要以用户身份登录。"}, {"Not a user", ""}},
     {"not_owner", {"没有权限", "只有所有者或管理员可以这样做。"}, {"Not the owner", ""}},
+    {"quota_exceeded", {"超出配额", "您的文件已超出存储配额，请先删除一些。"}, {"Quota exceeded", ""}},
     {"too_many_uploads", {"上传过多", "未完成的上传过多。"}, {"Too many uploads", ""}},
     {"upload_incomplete", {"上传未完成", "文件尚未全部上传。"}, {"Upload incomplete", ""}},
     {"video_already_attached", {"视频已添加", "该视频已添加。"}, {"Video attached already", ""}},

@@ -78,6 +78,8 @@ TYPED_TEST(MediaRepositoryContract, CountsByOwnerAndByContent) {
     this->Add(this->Some(State::kReady));
     this->backend_.Run([](MediaRepository& repository) {
         EXPECT_EQ(repository.CountUploading(OwnerId{7}), 1u);
+        EXPECT_GT(repository.SumBytes(OwnerId{7}), 0u);
+        EXPECT_EQ(repository.SumBytes(OwnerId{12345}), 0u);
         EXPECT_EQ(repository.CountReady(std::string(64, 'a')), 1u);
         EXPECT_EQ(repository.CountReady(std::string(64, 'b')), 0u);
     });

@@ -35,6 +35,13 @@ struct FakeMedia final : MediaRepository {
             return media.owner == owner && media.state == State::kUploading;
         });
     }
+    std::uint64_t SumBytes(OwnerId owner) override {
+        std::uint64_t sum = 0;
+        for (const auto& [id, media] : rows) {
+            if (media.owner == owner && media.state != State::kFailed) sum += media.size;
+        }
+        return sum;
+    }
     std::uint64_t CountReady(const std::string& sha256) override {
         return Count([&](const Media& media) {
             return media.sha256 == sha256 && media.state == State::kReady;

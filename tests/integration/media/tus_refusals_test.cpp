@@ -57,6 +57,13 @@ TEST_F(TusRefusalsTest, OfBadLengthsAndMetadata) {
     Expect(Ask("POST", "/api/v1/uploads", {{"Upload-Length", "8589934593"}}), 413,
            "payload_too_large");
     Expect(Ask("POST", "/api/v1/uploads", {{"Upload-Defer-Length", "1"}}), 400, "invalid_argument");
+    for (const std::string& key :
+         {std::string{"two words"}, std::string{"钥匙"}, std::string(65, 'k')}) {
+        const auto answer =
+            Ask("POST", "/api/v1/uploads", {{"Upload-Length", "1"}, {"Idempotency-Key", key}});
+        Expect(answer, 400, "invalid_argument");
+        EXPECT_NE(answer.body.find("Idempotency-Key"), std::string::npos);
+    }
     Expect(Ask("POST", "/api/v1/uploads", {{"Upload-Length", "1"}, {"Upload-Metadata", "a !!"}}),
            400, "invalid_argument");
 }

@@ -78,6 +78,17 @@ TEST_F(MediaFilesTest, RemovesExpiredTicketsAndWhatWasNotCompleted) {
     EXPECT_TRUE(files_.ReadTicket(MediaId{3}));
 }
 
+TEST_F(MediaFilesTest, KnowsWhatOpenUploadsStillWillTake) {
+    EXPECT_EQ(files_.Promised(), 0u);
+    files_.CreateUpload(kId);
+    files_.WriteTicket(kId, {OwnerId{7}, 9, 300, false, ""});
+    EXPECT_EQ(files_.Promised(), 9u);
+    Append("hello");
+    EXPECT_EQ(files_.Promised(), 4u);
+    files_.WriteTicket(kId, {OwnerId{7}, 9, 300, true, ""});
+    EXPECT_EQ(files_.Promised(), 0u);
+}
+
 TEST_F(MediaFilesTest, OneWriterAtATime) {
     EXPECT_FALSE(UploadWriter::Open(files_.UploadPath(kId)));
     files_.CreateUpload(kId);

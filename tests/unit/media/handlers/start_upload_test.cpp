@@ -59,6 +59,22 @@ TEST_F(StartUploadTest, BoundsTheOpenUploadsOfOneOwner) {
     EXPECT_TRUE(Start());
 }
 
+TEST_F(StartUploadTest, BoundsTheBytesOfOneOwnerButAdmins) {
+    command_.set_size(kMaxBytes);
+    for (std::uint64_t i = 0; i < kMaxOwnedBytes / kMaxBytes; ++i) {
+        ASSERT_TRUE(Start());
+        store_.media.rows.rbegin()->second.state = State::kReady;
+    }
+    command_.set_size(1);
+    EXPECT_EQ(Start().error().reason, "quota_exceeded");
+    EXPECT_TRUE(StartUpload{clock_}.Handle(command_, User(8), store_.view));
+    auto admin = User(7);
+    admin.role = common::v1::ROLE_ADMIN;
+    EXPECT_TRUE(StartUpload{clock_}.Handle(command_, admin, store_.view));
+    store_.media.rows.begin()->second.state = State::kFailed;
+    EXPECT_TRUE(Start()) << "a failed file takes nothing";
+}
+
 TEST_F(StartUploadTest, RefusesOperatorsWhoAreNoUsers) {
     const auto refused = StartUpload{clock_}.Handle(command_, User(0), store_.view);
     EXPECT_EQ(refused.error().code, Code::kPermissionDenied);
