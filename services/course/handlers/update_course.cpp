@@ -29,7 +29,9 @@ void Apply(const v1::UpdateCourse& command, Course& course) {
     if (command.has_status()) course.status = static_cast<CourseStatus>(command.status());
     if (command.has_responsibilities()) course.responsibilities = command.responsibilities();
     if (command.has_level()) course.level = command.level();
-    if (command.skills_size() > 0) course.skills = FromProto(command.skills());
+    if (command.skills_size() > 0 || command.no_skills()) {
+        course.skills = FromProto(command.skills());
+    }
 }
 
 }  // namespace

@@ -48,11 +48,19 @@ public:
                 violations_.Add(path, "must be an array");
             } else {
                 Items(value, message, *field, path);
+                if (value.empty()) SayCleared(message, *field);
             }
         }
     }
 
 private:
+    /// Protobuf cannot tell an empty list from none. Where the difference matters the message has
+    /// an internal flag beside it: an empty "skills" sets no_skills.
+    static void SayCleared(Message& message, const FieldDescriptor& list) {
+        const auto* flag = message.GetDescriptor()->FindFieldByName("no_" + list.name());
+        if (flag != nullptr) message.GetReflection()->SetBool(&message, flag, true);
+    }
+
     void Items(const json& array, Message& message, const FieldDescriptor& field,
                const std::string& path) {
         std::size_t index = 0;

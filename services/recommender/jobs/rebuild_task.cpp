@@ -16,6 +16,7 @@ using namespace std::chrono_literals;
 
 constexpr auto kProgressEvery = 200ms;
 constexpr std::size_t kKeptVersions = 5;
+constexpr std::size_t kMaxError = 500;
 
 double SecondsSince(std::chrono::steady_clock::time_point start) {
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
@@ -29,26 +30,42 @@ RebuildTask::RebuildTask(db::Pool& pool, const Clock& clock, std::shared_ptr<Ser
 void RebuildTask::Run(std::uint64_t job_id, const std::atomic<bool>& stopping) {
     auto job = Begin(job_id);
     if (!job) return;
+    try {
+        Work(*job, stopping);
+    } catch (const std::exception& error) {
+        // It is delivered again, or parked and sent again by the next who asks for a rebuild.
+        if (!stopping) WaitAgain(*job, error.what());
+        throw;
+    }
+}
+
+void RebuildTask::WaitAgain(RebuildJob& job, const std::string& error) {
+    job.state = JobState::kQueued;
+    job.error = error.substr(0, kMaxError);
+    Save(job);
+}
+
+void RebuildTask::Work(RebuildJob& job, const std::atomic<bool>& stopping) {
     const auto started = std::chrono::steady_clock::now();
-    job->phase = "read";
+    job.phase = "read";
     const Read read = ReadAll();
-    job->interactions = read.interactions.items.size();
+    job.interactions = read.interactions.items.size();
 
     std::stop_source stop;
     auto told = std::chrono::steady_clock::now();
     const auto progress = [&](std::string_view phase, double fraction) {
         if (stopping) stop.request_stop();
-        job->phase = phase;
-        job->fraction = fraction;
+        job.phase = phase;
+        job.fraction = fraction;
         if (std::chrono::steady_clock::now() - told < kProgressEvery) return;
         told = std::chrono::steady_clock::now();
-        Save(*job);
+        Save(job);
     };
     const auto result = Rebuild(read.interactions, {}, progress, stop.get_token());
     if (stopping) throw db::ConnectionLost{"The worker stops; the job will be delivered again."};
-    job->duration_s = SecondsSince(started);
-    if (!result) return Fail(*job, result.error());
-    Publish(*job, read, *result);
+    job.duration_s = SecondsSince(started);
+    if (!result) return Fail(job, result.error());
+    Publish(job, read, *result);
 }
 
 std::optional<RebuildJob> RebuildTask::Begin(std::uint64_t job_id) {
@@ -66,6 +83,7 @@ std::optional<RebuildJob> RebuildTask::Begin(std::uint64_t job_id) {
             return false;
         }
         job->state = JobState::kRunning;
+        job->error.clear();
         rebuilds.Update(*job);
         return true;
     });

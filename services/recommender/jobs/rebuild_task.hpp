@@ -34,6 +34,8 @@ private:
     Read ReadAll();
     void Save(const RebuildJob& job);
     void Publish(RebuildJob& job, const Read& read, const RebuildResult& result);
+    void Work(RebuildJob& job, const std::atomic<bool>& stopping);
+    void WaitAgain(RebuildJob& job, const std::string& error);
     void Fail(RebuildJob& job, const Status& why);
 
     db::Pool& pool_;

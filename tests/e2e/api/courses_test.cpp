@@ -37,6 +37,10 @@ TEST_P(CoursesTest, AdminsCreateReadEditAndArchive) {
     ASSERT_EQ(edited.status, 200) << edited.body;
     EXPECT_TRUE(testing::eventually(
         [&] { return http_.Get(Path(course)).Json().at("title") == "高等代数"; }));
+    const auto other = http_.Patch(Path(course), {{"level", "入门"}}, admin_);
+    EXPECT_EQ(other.Json().at("skills"), (json{"数学"})) << "what is not named stays";
+    const auto emptied = http_.Patch(Path(course), {{"skills", json::array()}}, admin_);
+    EXPECT_EQ(emptied.Json().at("skills"), json::array());
     EXPECT_EQ(http_.Delete(Path(course), admin_).status, 204);
     EXPECT_TRUE(testing::eventually([&] { return http_.Get(Path(course)).status == 404; }));
 }

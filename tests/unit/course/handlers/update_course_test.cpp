@@ -41,6 +41,9 @@ TEST_F(UpdateCourseTest, ReplacesSkillsAndLiftsTheSeatLimit) {
     ASSERT_TRUE(reply);
     EXPECT_FALSE(reply->has_seats());
     EXPECT_EQ(reply->skills_size(), 1);
+    command_.clear_skills();
+    command_.set_no_skills(true);
+    EXPECT_EQ(Update()->skills_size(), 0);
 }
 
 TEST_F(UpdateCourseTest, RefusesAnotherVersionThanExpected) {

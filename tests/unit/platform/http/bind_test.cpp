@@ -38,6 +38,10 @@ TEST(Bind, FillsFromBodyPathAndQuery) {
     EXPECT_EQ(update.id(), 77u);
     EXPECT_TRUE(update.has_summary());
     EXPECT_FALSE(update.has_title());
+    EXPECT_FALSE(update.no_skills());
+    ASSERT_EQ(Told(Bind(R"({"skills":[]})", {{"id", "77"}}, {}, update)), "");
+    EXPECT_TRUE(update.no_skills()) << "an empty list is not the same as none";
+    EXPECT_NE(Told(Bind(R"({"no_skills":true})", {}, {}, update)), "");
 
     auth::v1::ListUsers list;
     ASSERT_EQ(Told(Bind("", {}, {{"page", "2"}, {"q", "王"}, {"role", "admin"}}, list)), "");

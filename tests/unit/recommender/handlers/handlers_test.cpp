@@ -91,6 +91,16 @@ TEST_F(HandlersTest, ARebuildIsRecordedAndQueuedAndAWaitingOneIsTheAnswer) {
     EXPECT_NE(start.Handle({}, {}, store_.view)->id(), first->id());
 }
 
+TEST_F(HandlersTest, AWaitingRebuildWhoseMessageMayBeLostIsSentAgain) {
+    const StartRebuild start{clock_};
+    const auto id = start.Handle({}, {}, store_.view)->id();
+    clock_.Advance(std::chrono::seconds{61});
+    EXPECT_EQ(start.Handle({}, {}, store_.view)->id(), id);
+    ASSERT_EQ(store_.outbox.jobs.size(), 2u);
+    EXPECT_EQ(store_.outbox.jobs[1].second->SerializeAsString(),
+              store_.outbox.jobs[0].second->SerializeAsString());
+}
+
 TEST_F(HandlersTest, JobsAreFoundAndListedNewestFirst) {
     store_.rebuilds.Add({});
     store_.rebuilds.Add({});
