@@ -19,6 +19,17 @@ make_token_keys() {
     [ -s "$public" ] || openssl pkey -in "$private" -pubout | write_private "$public"
 }
 
+# X25519, raw in Base64: commands that carry secrets are sealed for the auth service.
+make_seal_keys() {
+    local pem private public
+    private=$(secret_file seal_private)
+    public=$(secret_file seal_public)
+    [ ! -s "$private" ] || [ ! -s "$public" ] || return 0
+    pem=$(openssl genpkey -algorithm X25519)
+    openssl pkey -outform DER <<<"$pem" | tail -c 32 | base64 -w0 | write_private "$private"
+    openssl pkey -pubout -outform DER <<<"$pem" | tail -c 32 | base64 -w0 | write_private "$public"
+}
+
 readonly DATABASES="auth course media recommender"
 
 make_secrets() {
@@ -27,6 +38,7 @@ make_secrets() {
     for name in $DATABASES; do make_password "db_lyceum_$name"; done
     [ -z "${LYCEUM_FOR_TESTS:-}" ] || make_password db_lyceum_test
     make_token_keys
+    make_seal_keys
 }
 
 # The digest RabbitMQ stores (rabbit_password_hashing_sha256): base64(salt + sha256(salt + password)).

@@ -32,11 +32,13 @@ service_environment() {
             ;;
     esac
     case $1 in
-        auth) echo "LYCEUM_TOKEN_PRIVATE_KEY_FILE=$(secret_file token_private.pem)" ;;
+        auth) printf '%s\n' LYCEUM_TOKEN_PRIVATE_KEY_FILE="$(secret_file token_private.pem)" \
+            LYCEUM_SEAL_PRIVATE_KEY_FILE="$(secret_file seal_private)" ;;
         media) printf '%s\n' LYCEUM_HTTP_PORT="$(port media)" LYCEUM_MEDIA_DIR="$LYCEUM_HOME/media" \
             LYCEUM_EDGE_KEY_FILE="$(secret_file edge_key)" ;;
         recommender) printf '%s\n' LYCEUM_MODEL_DIR="$LYCEUM_HOME/models" OPENBLAS_NUM_THREADS="${OPENBLAS_NUM_THREADS:-2}" ;;
         gateway) printf '%s\n' LYCEUM_HTTP_PORT="$(port gateway)" LYCEUM_EDGE_KEY_FILE="$(secret_file edge_key)" \
+            LYCEUM_SEAL_PUBLIC_KEY_FILE="$(secret_file seal_public)" \
             LYCEUM_TEMPLATE_DIR="$LYCEUM_ROOT/services/gateway/templates" \
             LYCEUM_STATIC_DIR="$LYCEUM_ROOT/services/web/dist" ;;
     esac
@@ -46,7 +48,7 @@ service_environment() {
 operator_environment() {
     common_environment
     printf '%s\n' LYCEUM_TOKEN_PRIVATE_KEY_FILE="$(secret_file token_private.pem)" LYCEUM_MODEL_DIR="$LYCEUM_HOME/models" \
-        LYCEUM_URL="$(lyceum_url)"
+        LYCEUM_SEAL_PUBLIC_KEY_FILE="$(secret_file seal_public)" LYCEUM_URL="$(lyceum_url)"
 }
 
 lyceum_url() { echo "http://127.0.0.1:$(port nginx)"; }

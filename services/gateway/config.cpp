@@ -13,6 +13,7 @@ Config ReadConfig(config::Environment& environment) {
     config.io_threads = static_cast<int>(environment.Integer("LYCEUM_IO_THREADS", 2, 1, 64));
     config.edge_key = environment.Secret("LYCEUM_EDGE_KEY");
     config.token_public_key = environment.File("LYCEUM_TOKEN_PUBLIC_KEY_FILE");
+    config.seal_public_key = environment.File("LYCEUM_SEAL_PUBLIC_KEY_FILE");
     config.template_dir = environment.Text("LYCEUM_TEMPLATE_DIR");
     config.static_dir = environment.Text("LYCEUM_STATIC_DIR");
     config.cached = environment.Integer("LYCEUM_CACHED", 1, 0, 1) == 1;

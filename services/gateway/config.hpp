@@ -19,6 +19,7 @@ struct Config {
     int io_threads = 2;
     std::string edge_key;
     std::string token_public_key;
+    std::string seal_public_key;  ///< For what is secret in commands.
     std::string template_dir;
     std::string static_dir;
     std::string log_level;

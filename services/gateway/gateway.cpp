@@ -10,6 +10,7 @@
 #include "platform/core/clock.hpp"
 #include "platform/http/problem.hpp"
 #include "platform/http/server.hpp"
+#include "platform/identity/seal.hpp"
 #include "platform/identity/token.hpp"
 #include "platform/log/log.hpp"
 #include "platform/messaging/command_client.hpp"
@@ -49,6 +50,8 @@ void Serve(const Config& config, const std::function<void()>& wait_for_end) {
     messaging::Connection connection{loop, config.broker, &metrics};
     connection.Declare(messaging::CommonTopology());
     messaging::CommandClient client{connection, "gateway"};
+    client.SealSecretsWith([sealer = identity::Sealer{config.seal_public_key}](
+                               std::string_view bytes) { return sealer.Seal(bytes); });
     BrokerBackend backend{client};
     // Before the loop ends its reads miss, and those who asked go on to the backend.
     cache::RedisCache cache{loop, config.redis, &metrics};

@@ -4,6 +4,7 @@
 
 #include "platform/config/environment.hpp"
 #include "platform/core/uuid.hpp"
+#include "platform/identity/seal.hpp"
 #include "platform/identity/token.hpp"
 #include "platform/messaging/topology.hpp"
 
@@ -25,6 +26,7 @@ bool WorthRepeating(const Status& status) {
 Session::Session(config::Environment& environment, std::chrono::seconds patience) {
     auto options = messaging::OptionsFrom(environment, "lyceumctl");
     auto key = environment.File("LYCEUM_TOKEN_PRIVATE_KEY_FILE");
+    const auto seal_key = environment.File("LYCEUM_SEAL_PUBLIC_KEY_FILE");
     environment.Check();
     signer_ = std::make_unique<identity::TokenSigner>(std::move(key));
 
@@ -40,6 +42,9 @@ Session::Session(config::Environment& environment, std::chrono::seconds patience
         }
     });
     client_ = std::make_unique<messaging::CommandClient>(*connection_, "lyceumctl");
+    client_->SealSecretsWith([sealer = identity::Sealer{seal_key}](std::string_view bytes) {
+        return sealer.Seal(bytes);
+    });
     loop_.Start();
     connection_->Start();
     if (became_ready.wait_for(patience) != std::future_status::ready) {

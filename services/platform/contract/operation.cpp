@@ -125,6 +125,15 @@ std::optional<CacheSlot> CacheSlotOf(const Message& query) {
                      cache.ttl_s()};
 }
 
+bool HasSecrets(const Descriptor& type) {
+    for (int i = 0; i < type.field_count(); ++i) {
+        const auto& field = *type.field(i);
+        if (field.options().GetExtension(common::v1::rule).secret()) return true;
+        if (field.message_type() != nullptr && HasSecrets(*field.message_type())) return true;
+    }
+    return false;
+}
+
 std::string WithoutSecrets(const Message& message) {
     const std::unique_ptr<Message> copy{message.New()};
     copy->CopyFrom(message);

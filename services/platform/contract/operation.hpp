@@ -51,6 +51,9 @@ struct CacheSlot {
 };
 std::optional<CacheSlot> CacheSlotOf(const Message& query);
 
+/// Whether one of its fields, or of its messages' fields, is secret.
+bool HasSecrets(const Descriptor& type);
+
 /// The deterministic bytes of the message with its secret fields cleared: what a request digest is
 /// made of, so that no stored digest can be searched for a password.
 std::string WithoutSecrets(const Message& message);

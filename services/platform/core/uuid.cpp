@@ -13,9 +13,11 @@ namespace {
 
 using Bytes16 = std::array<std::uint8_t, 16>;
 
-/// Random bytes are read from the kernel a page at a time, for each thread.
+/// Random bytes are read from the kernel some at a time, for each thread: so many as it gives in
+/// one piece, and few, because thread-local memory is cut out of every thread's stack. Threads that
+/// serve the metrics have 100 KiB, of which OpenBLAS takes 60.
 Bytes16 RandomBytes() {
-    thread_local std::array<std::uint8_t, 4096> page;
+    thread_local std::array<std::uint8_t, 256> page;
     thread_local std::size_t used = page.size();
     if (used + 16 > page.size()) {
         if (getrandom(page.data(), page.size(), 0) != static_cast<ssize_t>(page.size())) {

@@ -38,6 +38,8 @@ CommandClient::CommandClient(Connection& connection, std::string name, std::size
     });
 }
 
+void CommandClient::SealSecretsWith(Seal seal) { impl_->seal = std::move(seal); }
+
 CommandClient::~CommandClient() {
     impl_->connection.loop.Run([this] { impl_->Stop(); });
 }
@@ -48,6 +50,7 @@ void CommandClient::Call(const google::protobuf::Message& request, const Context
     deadline = std::clamp(deadline, std::chrono::milliseconds{0}, kLongestDeadline);
     const auto call = std::make_shared<PendingCall>();
     call->message = RequestMessage(request, route, context, deadline);
+    if (route.secret) impl_->SealBody(call->message);
     call->query = route.query;
     call->message.reply_to = route.query ? kDirectReplyQueue : impl_->reply_queue;
     call->deadline = PendingCall::Clock::now() + deadline;

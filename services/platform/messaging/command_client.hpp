@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include <google/protobuf/message.h>
 
@@ -28,6 +29,11 @@ public:
     /// wait at a time. Construct it before the connection starts and drop it before the connection.
     CommandClient(Connection& connection, std::string name, std::size_t max_pending = 10'000);
     ~CommandClient();
+
+    /// Seals the bodies of requests that have secret fields, so that they lie in no queue readable.
+    /// Without it such requests are a std::logic_error. Call before the connection starts.
+    using Seal = std::function<std::string(std::string_view)>;
+    void SealSecretsWith(Seal seal);
 
     /// Thread-safe. `context.message_id` is the idempotency key; empty means a fresh UUIDv7. Ends
     /// with deadline_exceeded (504) past `deadline` (at most 30 s), or with 503:

@@ -1,6 +1,7 @@
 #include "platform/messaging/command_client_impl.hpp"
 
 #include <algorithm>
+#include <stdexcept>
 #include <utility>
 
 #include "platform/core/uuid.hpp"
@@ -21,6 +22,12 @@ milliseconds Left(Clock::time_point deadline) {
 
 CommandClient::Impl::Impl(Connection::Impl& link, const std::string& name, std::size_t max_pending)
     : connection{link}, reply_queue{"reply." + name + "." + NewUuid()}, calls_{max_pending} {}
+
+void CommandClient::Impl::SealBody(Message& message) const {
+    if (!seal) throw std::logic_error{message.type + " carries secrets and there is no seal"};
+    message.body = seal(message.body);
+    message.headers[header::kSealed] = "1";
+}
 
 void CommandClient::Impl::Begin(PendingCall& call) {
     if (stopped_ || !connection.ready) return call.on_reply(NoBroker());

@@ -11,11 +11,12 @@
 
 namespace lyceum::messaging {
 
-/// Loop thread only, but for routes.
+/// Loop thread only, but for routes and SealBody.
 class CommandClient::Impl : public std::enable_shared_from_this<Impl> {
 public:
     Impl(Connection::Impl& link, const std::string& name, std::size_t max_pending);
 
+    void SealBody(Message& message) const;
     void Begin(PendingCall& call);
     void OnReply(const Message& reply);
     void OnReturned(const std::string& correlation_id);
@@ -25,6 +26,7 @@ public:
     Connection::Impl& connection;
     const std::string reply_queue;
     Routes routes;
+    Seal seal;
     std::shared_ptr<std::atomic<std::size_t>> pending =
         std::make_shared<std::atomic<std::size_t>>(0);
 

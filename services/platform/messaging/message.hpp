@@ -36,6 +36,7 @@ inline constexpr const char* kActor = "x-actor";
 inline constexpr const char* kRequestId = "x-request-id";
 inline constexpr const char* kSequence =
     "x-sequence";  ///< Of events: grows with every change of one aggregate.
+inline constexpr const char* kSealed = "x-sealed";  ///< The body is sealed for its service.
 inline constexpr const char* kReason = "x-reason";  ///< Why a message was parked.
 }  // namespace header
 

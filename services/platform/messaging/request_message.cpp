@@ -22,7 +22,7 @@ const Routes::Route& Routes::Of(const google::protobuf::Descriptor& type) {
     const auto [found, added] = routes_.try_emplace(&type);
     if (added) {
         found->second = {contract::QueueOf(type), contract::TypeName(type),
-                         contract::OperationOf(type).query()};
+                         contract::OperationOf(type).query(), contract::HasSecrets(type)};
     }
     return found->second;
 }

@@ -20,6 +20,7 @@ public:
         std::string queue;
         std::string type;
         bool query = false;
+        bool secret = false;  ///< Has secret fields.
     };
     const Route& Of(const google::protobuf::Descriptor& type);
 

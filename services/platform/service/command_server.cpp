@@ -33,7 +33,7 @@ void CommandServer::Handle(const messaging::Delivery& delivery) {
     unknown.message_id = delivery.message.message_id;
     // The one place that catches everything: whatever a handler throws, the message is settled.
     try {
-        auto request = Decode(operations_, delivery.message);
+        auto request = Decode(operations_, delivery.message, parts_.open);
         if (!request) {
             observer_.Refused("undecodable", unknown, started, request.error());
             Reply(delivery, request.error());
@@ -81,7 +81,7 @@ void CommandServer::HandleAll(const std::vector<messaging::Delivery>& deliveries
 std::optional<Request> CommandServer::PlainRequest(const messaging::Delivery& delivery) const {
     if (MayBeKnown(delivery)) return std::nullopt;
     try {
-        auto request = Decode(operations_, delivery.message);
+        auto request = Decode(operations_, delivery.message, parts_.open);
         if (!request || Admit(*request, delivery.message, parts_.verifier, parts_.clock.Now()))
             return std::nullopt;
         return std::move(*request);

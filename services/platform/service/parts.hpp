@@ -9,6 +9,7 @@
 #include "platform/identity/token.hpp"
 #include "platform/messaging/connection.hpp"
 #include "platform/metrics/registry.hpp"
+#include "platform/service/request.hpp"
 #include "platform/service/settler.hpp"
 #include "platform/service/wire.hpp"
 
@@ -28,6 +29,7 @@ struct Parts {
     std::function<void()> announced;
     /// Whether replies of cacheable queries are kept.
     bool cached = true;
+    OpenSealed open = {};
 };
 
 }  // namespace lyceum::service

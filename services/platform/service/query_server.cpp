@@ -51,7 +51,7 @@ void QueryServer::HandleAll(const std::vector<messaging::Delivery>& deliveries) 
 
 Result<QueryServer::Asking> QueryServer::Take(const messaging::Delivery& delivery) const {
     try {
-        auto request = Decode(operations_, delivery.message);
+        auto request = Decode(operations_, delivery.message, parts_.open);
         if (!request) return request.error();
         if (auto refused = Admit(*request, delivery.message, parts_.verifier, parts_.clock.Now()))
             return *refused;

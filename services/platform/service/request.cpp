@@ -72,7 +72,8 @@ const Operation* OperationTable::Find(const std::string& type) const {
     return found == operations_.end() ? nullptr : &found->second;
 }
 
-Result<Request> Decode(const OperationTable& operations, const messaging::Message& message) {
+Result<Request> Decode(const OperationTable& operations, const messaging::Message& message,
+                       const OpenSealed& open) {
     Request request;
     request.operation = operations.Find(message.type);
     if (request.operation == nullptr) {
@@ -83,7 +84,12 @@ Result<Request> Decode(const OperationTable& operations, const messaging::Messag
         return Undecodable("The message id must be 1 to 100 printable ASCII characters.");
     }
     request.message = request.operation->make();
-    if (!request.message->ParseFromString(message.body)) {
+    std::optional<std::string> opened;
+    if (message.headers.contains(messaging::header::kSealed)) {
+        if (open) opened = open(message.body);
+        if (!opened) return Undecodable("The body is sealed for another key.");
+    }
+    if (!request.message->ParseFromString(opened ? *opened : message.body)) {
         return Undecodable("The body is not a " + message.type + ".");
     }
     request.context.message_id = message.message_id;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -33,9 +34,13 @@ struct Request {
     std::uint64_t sequence = 0;  ///< Of events.
 };
 
-/// Decodes; refuses (InvalidArgument, reason "undecodable") unknown types, unusable message ids and
-/// bytes that are no such message.
-Result<Request> Decode(const OperationTable& operations, const messaging::Message& message);
+/// Opens sealed bodies; nothing if they are not for us.
+using OpenSealed = std::function<std::optional<std::string>(std::string_view)>;
+
+/// Decodes; refuses (InvalidArgument, reason "undecodable") unknown types, unusable message ids,
+/// bytes that are no such message and seals that cannot be opened.
+Result<Request> Decode(const OperationTable& operations, const messaging::Message& message,
+                       const OpenSealed& open = {});
 
 /// Validates the message, verifies the caller's token into the context and checks that the caller
 /// may send this. The token must have been good when the message was accepted (x-accepted-ms, a

@@ -18,6 +18,7 @@ struct Settings {
     messaging::BrokerOptions broker;
     cache::RedisOptions cache;
     std::string token_public_key;
+    std::string seal_private_key;  ///< Of services that are sent secrets; else empty.
     std::string bind;
     std::uint16_t metrics_port;
     std::size_t threads;

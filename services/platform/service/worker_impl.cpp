@@ -3,6 +3,7 @@
 #include <future>
 
 #include "platform/contract/operation.hpp"
+#include "platform/identity/seal.hpp"
 #include "platform/log/log.hpp"
 
 namespace lyceum::service {
@@ -43,8 +44,21 @@ bool Worker::Impl::Ready() const {
 
 void Worker::Impl::MakeServers() {
     verifier.emplace(settings.token_public_key, clock);
-    parts_.emplace(Parts{service, wire, pool, *verifier, clock, cache, metrics, settler,
-                         [this] { relay_->Wake(); }, settings.cached});
+    parts_.emplace(Parts{service,
+                         wire,
+                         pool,
+                         *verifier,
+                         clock,
+                         cache,
+                         metrics,
+                         settler,
+                         [this] { relay_->Wake(); },
+                         settings.cached,
+                         {}});
+    if (!settings.seal_private_key.empty()) {
+        parts_->open = [opener = identity::Opener{settings.seal_private_key}](
+                           std::string_view sealed) { return opener.Open(sealed); };
+    }
     relay_ = std::make_unique<OutboxRelay>(*parts_);
     command_server_ = std::make_unique<CommandServer>(*parts_);
     query_server_ = std::make_unique<QueryServer>(*parts_);

@@ -58,6 +58,23 @@ TEST_F(RequestTest, RefusesWhatItCannotDecode) {
     EXPECT_EQ(reason(), "undecodable");
 }
 
+TEST_F(RequestTest, OpensSealedBodiesOrSaysItCannot) {
+    course::v1::EnrollInCourse command;
+    command.set_course_id(5);
+    const auto open = [&](std::string_view sealed) -> std::optional<std::string> {
+        if (sealed != "sealed") return std::nullopt;
+        return command.SerializeAsString();
+    };
+    message_.body = "sealed";
+    message_.headers["x-sealed"] = "1";
+    const auto request = Decode(operations_, message_, open);
+    ASSERT_TRUE(request);
+    EXPECT_EQ(static_cast<const course::v1::EnrollInCourse&>(*request->message).course_id(), 5u);
+    EXPECT_EQ(Decode(operations_, message_).error().reason, "undecodable") << "without the key";
+    message_.body = "for another";
+    EXPECT_EQ(Decode(operations_, message_, open).error().reason, "undecodable");
+}
+
 TEST_F(RequestTest, TwoHandlersOfOneTypeAreAnError) {
     EXPECT_THROW(operations_.Add(CommandOperation<Enroll::Store>(Enroll{})), std::invalid_argument);
 }
