@@ -6,7 +6,7 @@
 #include "lyceumctl/import/import.hpp"
 #include "lyceumctl/offline/evaluate_command.hpp"
 #include "lyceumctl/offline/recommend_command.hpp"
-#include "lyceumctl/parking/parking.hpp"
+#include "lyceumctl/parking/arguments.hpp"
 #include "lyceumctl/remote/commands.hpp"
 #include "lyceumctl/remote/session.hpp"
 #include "platform/config/environment.hpp"
@@ -39,7 +39,7 @@ struct CommandLine {
         AddImport();
         AddAdmin();
         AddRecommender();
-        AddParking();
+        AddParking(app, parking, run);
     }
 
     void AddImport() {
@@ -75,46 +75,6 @@ struct CommandLine {
         command->callback([this] {
             run = [this](auto& environment) { return CreateAdmin(admin, environment, std::cout); };
         });
-    }
-
-    using Act = int (*)(const ParkingOptions&, config::Environment&, std::ostream&, std::ostream&);
-
-    CLI::App* AddParkingCommand(CLI::App& group, const char* name, const char* text, Act act) {
-        auto* command = group.add_subcommand(name, text);
-        command->add_option("SERVICE", parking.service)
-            ->check(CLI::IsMember({"auth", "course", "media", "recommender", "unroutable"}));
-        command->callback([this, act] {
-            run = [this, act](auto& environment) {
-                return act(parking, environment, std::cout, std::cerr);
-            };
-        });
-        return command;
-    }
-
-    /// A message of a service, or `--all` of them.
-    CLI::App* AddSettling(CLI::App& group, const char* name, const char* text, Act act) {
-        auto* command = AddParkingCommand(group, name, text, act);
-        command->get_option("SERVICE")->required();
-        auto* which = command->add_option_group("which")->require_option(1);
-        which->add_option("MESSAGE_ID", parking.message_id);
-        which->add_flag("--all", parking.all, "Every message of the queue");
-        return command;
-    }
-
-    void AddParking() {
-        auto& group =
-            *app.add_subcommand("parking", "Messages that were given up")->require_subcommand(1);
-        auto* list = AddParkingCommand(group, "list", "What is parked, and why", ListParked);
-        list->add_option("--limit", parking.limit, "Messages of a queue")
-            ->check(CLI::Range(std::size_t{1}, kMostParked));
-        list->add_flag("--json", parking.json, "Print the list as JSON");
-        auto* show =
-            AddParkingCommand(group, "show", "One message, decoded, without secrets", ShowParked);
-        show->get_option("SERVICE")->required();
-        show->add_option("MESSAGE_ID", parking.message_id)->required();
-        AddSettling(group, "replay", "Have it handled again, under its id", ReplayParked);
-        AddSettling(group, "drop", "Print it and take it away for good", DropParked)
-            ->add_flag("--yes", parking.yes, "Needed for --all");
     }
 
     void AddRecommender() {

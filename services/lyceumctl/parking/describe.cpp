@@ -1,114 +1,90 @@
 #include "lyceumctl/parking/describe.hpp"
 
-#include <array>
-#include <charconv>
+#include <ctime>
 
-#include <google/protobuf/util/json_util.h>
-#include <google/protobuf/util/time_util.h>
 #include <nlohmann/json.hpp>
 
-#include "lyceum/auth/v1/auth.pb.h"
-#include "lyceum/common/v1/common.pb.h"
-#include "lyceum/course/v1/course.pb.h"
-#include "lyceum/media/v1/media.pb.h"
-#include "lyceum/recommender/v1/recommender.pb.h"
-#include "platform/contract/operation.hpp"
+#include "lyceumctl/parking/afresh.hpp"
+#include "lyceumctl/parking/decode.hpp"
+#include "platform/messaging/topology.hpp"
 
 namespace lyceum::ctl {
 namespace {
 
-using google::protobuf::util::TimeUtil;
-using nlohmann::json;
 namespace header = messaging::header;
 
-std::string HeaderOf(const messaging::Message& message, const char* name) {
-    const auto found = message.headers.find(name);
-    return found == message.headers.end() ? std::string{} : found->second;
+/// Empty for times that cannot be right.
+std::string Utc(std::int64_t unix_s) {
+    constexpr std::int64_t kYear10000 = 253'402'300'800;
+    if (unix_s <= 0 || unix_s >= kYear10000) return {};
+    const std::time_t time = unix_s;
+    std::tm parts{};
+    gmtime_r(&time, &parts);
+    char text[sizeof "9999-12-31T23:59:59Z"];
+    std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
+    return text;
 }
 
-/// A fresh message of the AMQP type, or null.
-std::unique_ptr<google::protobuf::Message> MessageOf(const std::string& type) {
-    const std::array files{
-        auth::v1::User::descriptor()->file(), course::v1::Course::descriptor()->file(),
-        media::v1::Media::descriptor()->file(), recommender::v1::Rebuild::descriptor()->file()};
-    for (const auto* file : files) {
-        for (int i = 0; i < file->message_type_count(); ++i) {
-            const auto* found = file->message_type(i);
-            if (contract::TypeName(*found) != type) continue;
-            auto* factory = google::protobuf::MessageFactory::generated_factory();
-            return std::unique_ptr<google::protobuf::Message>{factory->GetPrototype(found)->New()};
-        }
+/// The worker's words, else what the broker left.
+std::string ReasonOf(const messaging::Message& message) {
+    if (auto reason = HeaderOf(message, header::kReason); !reason.empty()) return reason;
+    if (message.exchange != messaging::kDeadExchange) {
+        return "there was no queue " + DestinationOf(message);
     }
-    return nullptr;
-}
-
-json Decoded(const std::string& type, const std::string& body) {
-    const json unreadable{{"bytes", body.size()}};
-    const auto message = MessageOf(type);
-    if (!message || !message->ParseFromString(body)) return unreadable;
-    message->ParseFromString(contract::WithoutSecrets(*message));
-    std::string text;
-    google::protobuf::util::JsonPrintOptions options;
-    options.preserve_proto_field_names = true;
-    if (!google::protobuf::util::MessageToJsonString(*message, &text, options).ok()) {
-        return unreadable;
-    }
-    return json::parse(text);
-}
-
-std::optional<common::v1::EventBundle> BundleOf(const messaging::Message& message) {
-    common::v1::EventBundle bundle;
-    const bool is = message.type == contract::TypeName(*common::v1::EventBundle::descriptor());
-    if (!is || !bundle.ParseFromString(message.body)) return std::nullopt;
-    return bundle;
-}
-
-json Body(const messaging::Message& message) {
-    const auto bundle = BundleOf(message);
-    if (!bundle) return Decoded(message.type, message.body);
-    json events = json::array();
-    for (const auto& event : bundle->events()) {
-        events.push_back({{"message_id", event.message_id()},
-                          {"sequence", event.sequence()},
-                          {"event", Decoded(bundle->type(), event.body())}});
-    }
-    return {{"type", bundle->type()}, {"events", std::move(events)}};
-}
-
-std::int64_t NumberOf(const std::string& text) {
-    std::int64_t number = 0;
-    std::from_chars(text.data(), text.data() + text.size(), number);
-    return number;
+    const auto broker = HeaderOf(message, "x-first-death-reason");
+    return broker.empty() ? "no reason is recorded" : "the broker gave it up: " + broker;
 }
 
 }  // namespace
 
-Description Describe(const messaging::Message& message) {
+Description Describe(const messaging::Held& held) {
+    const auto& message = held.message;
     Description shown;
     shown.message_id = message.message_id;
     shown.type = message.type;
     if (const auto bundle = BundleOf(message)) {
         shown.type = std::to_string(bundle->events_size()) + " × " + bundle->type();
     }
-    shown.queue = message.routing_key;
-    shown.reason = HeaderOf(message, header::kReason);
-    shown.attempts = static_cast<int>(NumberOf(HeaderOf(message, header::kAttempt))) + 1;
-    if (const auto accepted = NumberOf(HeaderOf(message, header::kAcceptedAt)); accepted > 0) {
-        shown.accepted_at = TimeUtil::ToString(TimeUtil::MillisecondsToTimestamp(accepted));
-    }
+    shown.queue = DestinationOf(message);
+    shown.reason = ReasonOf(message);
+    shown.attempts = NumberIn(message, header::kAttempt);
+    // The worker that parks a message says how often it had been tried before.
+    if (!HeaderOf(message, header::kReason).empty()) ++shown.attempts;
+    shown.accepted_at = Utc(NumberIn(message, header::kAcceptedAt) / 1'000);
+    shown.sent_at = Utc(held.sent_at_s);
     shown.bytes = message.body.size();
     return shown;
 }
 
-std::string DescribeWhole(const messaging::Message& message) {
-    json headers = json::object();
-    for (const auto& [name, value] : message.headers) {
-        headers[name] = name == header::kActor ? "(a token, hidden)" : value;
+std::string Printable(std::string text) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        if (byte < 0x20 || byte == 0x7f) text[i] = ' ';
+        // U+0080 to U+009F, which terminals obey too.
+        const bool high = byte == 0xc2 && i + 1 < text.size();
+        if (high && static_cast<unsigned char>(text[i + 1]) < 0xa0) text[i] = text[i + 1] = ' ';
     }
-    const json shown{{"message_id", message.message_id}, {"type", message.type},
-                     {"queue", message.routing_key},     {"exchange", message.exchange},
-                     {"headers", std::move(headers)},    {"body", Body(message)}};
-    return shown.dump(2, ' ', false, json::error_handler_t::replace);
+    return text;
+}
+
+std::string ToText(const Description& shown) {
+    std::string text = shown.message_id + "  " + shown.type + "  for " + shown.queue + ", " +
+                       std::to_string(shown.attempts) +
+                       (shown.attempts == 1 ? " attempt" : " attempts");
+    if (!shown.accepted_at.empty()) text += ", accepted " + shown.accepted_at;
+    if (!shown.sent_at.empty()) text += ", last sent " + shown.sent_at;
+    return "  " + Printable(std::move(text)) + "\n    " + Printable(shown.reason) + "\n";
+}
+
+nlohmann::json ToJson(const Description& shown) {
+    return {{"message_id", shown.message_id},
+            {"type", shown.type},
+            {"queue", shown.queue},
+            {"reason", shown.reason},
+            {"accepted_at", shown.accepted_at},
+            {"sent_at", shown.sent_at},
+            {"attempts", shown.attempts},
+            {"bytes", shown.bytes}};
 }
 
 }  // namespace lyceum::ctl

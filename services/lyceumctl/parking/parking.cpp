@@ -1,24 +1,27 @@
 #include "lyceumctl/parking/parking.hpp"
 
+#include <algorithm>
 #include <functional>
 #include <ostream>
 #include <vector>
 
 #include <nlohmann/json.hpp>
 
+#include "lyceumctl/parking/afresh.hpp"
+#include "lyceumctl/parking/decode.hpp"
 #include "lyceumctl/parking/describe.hpp"
-#include "lyceumctl/parking/parked_queue.hpp"
 #include "lyceumctl/remote/session.hpp"
 #include "platform/config/environment.hpp"
-#include "platform/messaging/topology.hpp"
+#include "platform/messaging/held_queue.hpp"
 
 namespace lyceum::ctl {
 namespace {
 
+using messaging::Held;
+using messaging::HeldQueue;
 using nlohmann::json;
 
 constexpr const char* kUnroutable = "unroutable";
-const std::vector<std::string> kPlaces{"auth", "course", "media", "recommender", kUnroutable};
 
 std::string QueueOf(const std::string& place) {
     return place == kUnroutable ? place : "parking." + place;
@@ -30,90 +33,82 @@ messaging::BrokerOptions BrokerOf(config::Environment& environment) {
     return options;
 }
 
-json ToJson(const Description& shown) {
-    return {{"message_id", shown.message_id},
-            {"type", shown.type},
-            {"queue", shown.queue},
-            {"reason", shown.reason},
-            {"accepted_at", shown.accepted_at},
-            {"attempts", shown.attempts},
-            {"bytes", shown.bytes}};
+std::string ToLine(const json& shown) {
+    return shown.dump(-1, ' ', false, json::error_handler_t::replace) + "\n";
 }
 
-void Print(const Description& shown, std::ostream& out) {
-    out << "  " << shown.message_id << "  " << shown.type << "  for " << shown.queue << ", "
-        << shown.attempts << (shown.attempts == 1 ? " attempt" : " attempts");
-    if (!shown.accepted_at.empty()) out << ", accepted " << shown.accepted_at;
-    out << "\n    " << (shown.reason.empty() ? "no reason is recorded" : shown.reason) << "\n";
-}
-
-/// The message as it was sent at first. A parked one names its queue in the routing key; what was
-/// unroutable still carries the address that nobody listened at.
-messaging::Message Afresh(messaging::Message message, const std::string& place) {
-    if (place != kUnroutable) message.exchange.clear();
-    message.persistent = true;
-    message.mandatory = true;
-    message.reply_to.clear();
-    message.expiration.reset();
-    std::erase_if(message.headers, [](const auto& header) {
-        const std::string& name = header.first;
-        return name == messaging::header::kReason || name == messaging::header::kAttempt ||
-               name == messaging::header::kDeadline || name == "x-death" ||
-               name == "x-delivery-count" || name.starts_with("x-first-") ||
-               name.starts_with("x-last-");
-    });
-    return message;
-}
-
-/// Runs `act` on the one that is named, or on all. False if the one is not there.
-bool ForEach(ParkedQueue& queue, const ParkingOptions& options,
-             const std::function<void(const Parked&)>& act) {
-    for (std::size_t seen = 0; seen < kMostParked; ++seen) {
-        const auto parked = queue.Next();
-        if (!parked) return options.all;
+/// Runs `act` on the one that is named, or on all that are there now, and returns the exit status.
+/// `act` tells whether it could.
+int ForEach(HeldQueue& queue, const ParkingOptions& options, std::ostream& err,
+            const std::function<bool(const Held&)>& act) {
+    bool all_done = true;
+    std::size_t seen = 0;
+    // What is parked meanwhile, perhaps by this very replay, is left for the next look.
+    for (std::size_t most = 1; seen < most; ++seen) {
+        const auto held = queue.Next();
+        if (!held) break;
+        if (seen == 0) most = std::min<std::size_t>(kMostParked, queue.left() + std::size_t{1});
         if (options.all) {
-            act(*parked);
-        } else if (parked->message.message_id == options.message_id) {
-            act(*parked);
-            return true;
+            all_done = act(*held) && all_done;
+        } else if (held->message.message_id == options.message_id) {
+            return act(*held) ? 0 : 1;
         }
     }
-    return options.all;
+    if (options.all && seen == kMostParked) err << "lyceumctl: There may be more: say it again.\n";
+    if (options.all) return all_done ? 0 : 1;
+    err << "lyceumctl: There is no message " << Printable(options.message_id) << " among the first "
+        << seen << " of " << QueueOf(options.service) << ".\n";
+    return 1;
 }
 
-int Ended(bool found, const ParkingOptions& options, std::ostream& err) {
-    if (found) return 0;
-    err << "lyceumctl: " << QueueOf(options.service) << " holds no message " << options.message_id
-        << ".\n";
-    return 1;
+/// What a queue holds: the first of them and their number.
+struct Look {
+    std::vector<Description> shown;
+    std::size_t total = 0;
+};
+
+Look LookAt(const messaging::BrokerOptions& broker, const std::string& place, std::size_t limit) {
+    HeldQueue queue{broker, QueueOf(place)};
+    Look look;
+    while (look.shown.size() < limit) {
+        const auto held = queue.Next();
+        if (!held) break;
+        look.shown.push_back(Describe(*held));
+    }
+    look.total = look.shown.size() + queue.left();
+    std::stable_sort(look.shown.begin(), look.shown.end(), [](const auto& one, const auto& other) {
+        return one.sent_at < other.sent_at;
+    });
+    return look;
 }
 
 }  // namespace
 
+const std::vector<std::string>& ParkingPlaces() {
+    static const std::vector<std::string> places{"auth", "course", "media", "recommender",
+                                                 kUnroutable};
+    return places;
+}
+
 int ListParked(const ParkingOptions& options, config::Environment& environment, std::ostream& out,
                std::ostream&) {
     const auto broker = BrokerOf(environment);
-    auto places = kPlaces;
+    auto places = ParkingPlaces();
     if (!options.service.empty()) places = {options.service};
     json all = json::array();
     for (const auto& place : places) {
-        ParkedQueue queue{broker, QueueOf(place)};
-        std::vector<Description> shown;
-        while (shown.size() < options.limit) {
-            const auto parked = queue.Next();
-            if (!parked) break;
-            shown.push_back(Describe(parked->message));
-        }
-        const std::size_t total = shown.size() + queue.left();
+        const auto look = LookAt(broker, place, options.limit);
         if (options.json) {
             json messages = json::array();
-            for (const auto& one : shown) messages.push_back(ToJson(one));
-            all.push_back({{"place", place}, {"total", total}, {"messages", std::move(messages)}});
+            for (const auto& one : look.shown) messages.push_back(ToJson(one));
+            all.push_back(
+                {{"place", place}, {"total", look.total}, {"messages", std::move(messages)}});
             continue;
         }
-        out << place << ": " << total << " parked\n";
-        for (const auto& one : shown) Print(one, out);
-        if (total > shown.size()) out << "  … and " << total - shown.size() << " more (--limit)\n";
+        out << place << ": " << look.total << " parked\n";
+        for (const auto& one : look.shown) out << ToText(one);
+        const auto more = look.total - look.shown.size();
+        if (more > 0) out << "  … and " << more << " more (--limit)\n";
     }
     if (options.json) out << all.dump(2, ' ', false, json::error_handler_t::replace) << "\n";
     return 0;
@@ -121,24 +116,37 @@ int ListParked(const ParkingOptions& options, config::Environment& environment, 
 
 int ShowParked(const ParkingOptions& options, config::Environment& environment, std::ostream& out,
                std::ostream& err) {
-    ParkedQueue queue{BrokerOf(environment), QueueOf(options.service)};
-    const bool found = ForEach(queue, options, [&](const Parked& parked) {
-        out << DescribeWhole(parked.message) << "\n";
+    HeldQueue queue{BrokerOf(environment), QueueOf(options.service)};
+    return ForEach(queue, options, err, [&](const Held& held) {
+        out << DescribeWhole(held.message) << "\n";
+        return true;
     });
-    return Ended(found, options, err);
 }
 
 int ReplayParked(const ParkingOptions& options, config::Environment& environment, std::ostream& out,
                  std::ostream& err) {
     Session session{environment};
-    ParkedQueue queue{BrokerOf(environment), QueueOf(options.service)};
-    const bool found = ForEach(queue, options, [&](const Parked& parked) {
-        session.Publish(Afresh(parked.message, options.service));
-        queue.Remove(parked);
-        out << "replayed " << parked.message.message_id << " to " << parked.message.routing_key
-            << "\n";
+    HeldQueue queue{BrokerOf(environment), QueueOf(options.service)};
+    return ForEach(queue, options, err, [&](const Held& held) {
+        const auto& message = held.message;
+        const std::string id = Printable(message.message_id);
+        const std::string to = DestinationOf(message);
+        auto problem = WhyNotAgain(message, SystemClock{}.Now());
+        if (problem.empty() && !session.Publish(Afresh(message))) {
+            problem = "is taken by no queue: " + Printable(to) + " is missing or full";
+        }
+        if (!problem.empty()) {
+            err << "lyceumctl: " << id << " stays where it is: it " << problem << ".\n";
+            return false;
+        }
+        queue.Remove(held);
+        if (options.json) {
+            out << ToLine({{"message_id", message.message_id}, {"queue", to}});
+        } else {
+            out << "replayed " << id << " to " << Printable(to) << "\n";
+        }
+        return true;
     });
-    return Ended(found, options, err);
 }
 
 int DropParked(const ParkingOptions& options, config::Environment& environment, std::ostream& out,
@@ -147,12 +155,13 @@ int DropParked(const ParkingOptions& options, config::Environment& environment, 
         throw Failure{"Dropping all messages of " + QueueOf(options.service) +
                       " cannot be undone: say --yes too."};
     }
-    ParkedQueue queue{BrokerOf(environment), QueueOf(options.service)};
-    const bool found = ForEach(queue, options, [&](const Parked& parked) {
-        out << DescribeWhole(parked.message) << std::endl;
-        queue.Remove(parked);
+    HeldQueue queue{BrokerOf(environment), QueueOf(options.service)};
+    return ForEach(queue, options, err, [&](const Held& held) {
+        out << DescribeWhole(held.message) << std::endl;
+        if (!out) throw Failure{"The message cannot be printed, so it is not dropped."};
+        queue.Remove(held);
+        return true;
     });
-    return Ended(found, options, err);
 }
 
 }  // namespace lyceum::ctl

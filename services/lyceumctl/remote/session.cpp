@@ -84,16 +84,20 @@ std::string Session::Bytes(const google::protobuf::Message& request) {
     }
 }
 
-void Session::Publish(messaging::Message message) {
+bool Session::Publish(messaging::Message message) {
+    using messaging::Published;
     const std::string where = message.routing_key;
-    auto ended = std::make_shared<std::promise<messaging::Published>>();
+    auto ended = std::make_shared<std::promise<Published>>();
     auto outcome = ended->get_future();
     connection_->Publish(std::move(message),
-                         [ended](messaging::Published published) { ended->set_value(published); });
-    if (outcome.wait_for(kPublishBound) != std::future_status::ready ||
-        outcome.get() != messaging::Published::kConfirmed) {
-        throw Failure{"The broker did not take the message for " + where + "; it stays parked."};
+                         [ended](Published published) { ended->set_value(published); });
+    const bool said = outcome.wait_for(kPublishBound) == std::future_status::ready;
+    const auto published = said ? outcome.get() : Published::kUnknown;
+    if (published == Published::kUnknown) {
+        throw Failure{"The broker did not confirm the message for " + where +
+                      "; it stays parked. Replaying it again is safe."};
     }
+    return published == Published::kConfirmed;
 }
 
 std::string Describe(const Status& status) {

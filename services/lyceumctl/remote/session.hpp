@@ -46,9 +46,10 @@ public:
         return reply;
     }
 
-    /// Sends a message of somebody else's and returns when the broker has it on its queue. Throws
-    /// Failure if no queue takes it within ten seconds.
-    void Publish(messaging::Message message);
+    /// Sends a message of somebody else's, mandatory, and returns when the broker has it on
+    /// its queue; false if there is no such queue or it is full. Throws Failure if the broker does
+    /// not say within ten seconds.
+    bool Publish(messaging::Message message);
 
 private:
     std::string Bytes(const google::protobuf::Message& request);
