@@ -22,7 +22,7 @@ constexpr std::size_t kMinBatch = 4;
 constexpr std::size_t kBatchBytes = 8u << 20;
 constexpr std::chrono::milliseconds kPoll{500};
 /// What is committed this soon after the first travels with it: a bundle costs as much as an event.
-constexpr std::chrono::milliseconds kGather{10};
+constexpr std::chrono::milliseconds kGather{30};
 constexpr std::chrono::milliseconds kHoldBack{1'000};
 /// Within the database's own timeouts, so that the rows' locks are still ours.
 constexpr std::chrono::milliseconds kConfirmWait{5'000};
