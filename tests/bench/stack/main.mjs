@@ -4,6 +4,7 @@ import { execFile, spawn } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { promisify } from "node:util";
 import { call, request, tokenSigner, writeRequests } from "./http.mjs";
+import { largeUpload } from "./large_upload.mjs";
 import { cpuSeconds, processesOf, residentMib } from "./processes.mjs";
 import { writeSynthetic } from "./synthetic.mjs";
 
@@ -145,6 +146,8 @@ await measure("enrolment_half_load", () => enrolments(Math.ceil(enrolled.rate * 
 await measure("register", (round) => Array.from({ length: 2000 }, (_, i) => request("POST", "/api/v1/users",
   { body: { username: `b${Date.now()}x${round}x${i}`, nickname: "Bench", password: "a long enough pass phrase" } })), { once: true, connections: 8 });
 results.rss_after = residentMib(processesOf(home));
+results.large_upload = await largeUpload(url, signToken(1, 2), processesOf(home));
+say(`large_upload               ${JSON.stringify(results.large_upload)}`);
 
 // The broker's own way: neither Redis nor Nginx may answer.
 for (const name of ["course", "gateway"]) {
