@@ -72,10 +72,10 @@ TEST_F(GathererTest, StartsAgainAfterAPause) {
 }
 
 TEST(GathererRefusalTest, AFullPoolLeavesTheDeliveryToTheCaller) {
-    runtime::WorkerPool pool{{.name = "full", .threads = 1, .max_queued = 1}};
     std::promise<void> go;
     const auto let_go = go.get_future().share();
     std::atomic<bool> started = false;
+    runtime::WorkerPool pool{{.name = "full", .threads = 1, .max_queued = 1}};
     ASSERT_TRUE(pool.Submit([&] {
         started = true;
         let_go.wait();
