@@ -1,11 +1,11 @@
 #include "gateway/pages/questions.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <string>
 
 #include "lyceum/auth/v1/auth.pb.h"
 #include "lyceum/recommender/v1/recommender.pb.h"
+#include "platform/core/number.hpp"
 
 namespace lyceum::gateway::pages {
 namespace {
@@ -54,10 +54,8 @@ std::uint64_t PathId(const Visit& visit) { return ParseNumber(visit.request.Path
 }  // namespace
 
 std::uint64_t ParseNumber(std::string_view text) {
-    std::uint64_t number = 0;
-    const auto* end = text.data() + text.size();
-    const auto parsed = std::from_chars(text.data(), end, number);
-    return parsed.ec == std::errc{} && parsed.ptr == end && number <= kMaxId ? number : 0;
+    const auto number = NumberFrom<std::uint64_t>(text);
+    return number && *number <= kMaxId ? *number : 0;
 }
 
 Question AskMe(const Visit& visit) {

@@ -1,7 +1,8 @@
 #include "lyceumctl/offline/parse_line.hpp"
 
-#include <charconv>
 #include <chrono>
+
+#include "platform/core/number.hpp"
 
 namespace lyceum::ctl::offline {
 namespace {
@@ -13,21 +14,15 @@ std::string Quoted(std::string_view text) {
     return "\"" + std::string{text.substr(0, kMost)} + (text.size() > kMost ? "…\"" : "\"");
 }
 
-template <typename T>
-bool ParseNumber(std::string_view text, T& value) {
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    return error == std::errc{} && end == text.data() + text.size();
-}
-
 Result<std::uint64_t> ParseId(std::string_view text, const char* what) {
     constexpr std::size_t kMostDigits = 18;
-    std::uint64_t id = 0;
     if (text.empty()) return Broken(std::string{what} + " id is missing");
-    if (text.size() > kMostDigits || !ParseNumber(text, id)) {
+    const auto id = NumberFrom<std::uint64_t>(text);
+    if (text.size() > kMostDigits || !id) {
         return Broken(std::string{what} + " id " + Quoted(text) +
                       " is not a whole number of at most 18 digits");
     }
-    return id;
+    return *id;
 }
 
 std::vector<std::string_view> Cells(std::string_view line) {
@@ -108,8 +103,7 @@ Result<ParsedLine> ParseCsv(std::string_view line, const CsvHeader& header) {
 }
 
 Result<std::int64_t> ParseTime(std::string_view text) {
-    std::int64_t seconds = 0;
-    if (ParseNumber(text, seconds)) return seconds;
+    if (const auto seconds = NumberFrom<std::int64_t>(text)) return *seconds;
     const Status broken =
         Broken("time " + Quoted(text) + " is neither seconds since 1970 nor YYYY-MM-DD HH:MM:SS");
     if (text.ends_with('Z')) text.remove_suffix(1);
@@ -118,20 +112,19 @@ Result<std::int64_t> ParseTime(std::string_view text) {
                                (text[10] == ' ' || text[10] == 'T'))) &&
         text[4] == '-' && text[7] == '-';
     if (!shape) return broken;
-    int year = 0;
-    unsigned month = 0, day = 0, hour = 0, minute = 0, second = 0;
-    bool numbers = ParseNumber(text.substr(0, 4), year) && ParseNumber(text.substr(5, 2), month) &&
-                   ParseNumber(text.substr(8, 2), day);
-    if (text.size() == 19) {
-        numbers = numbers && ParseNumber(text.substr(11, 2), hour) &&
-                  ParseNumber(text.substr(14, 2), minute) &&
-                  ParseNumber(text.substr(17, 2), second);
-    }
-    const std::chrono::year_month_day date{std::chrono::year{year}, std::chrono::month{month},
-                                           std::chrono::day{day}};
-    if (!numbers || !date.ok() || hour > 23 || minute > 59 || second > 60) return broken;
+    const bool has_time = text.size() == 19;
+    const auto year = NumberFrom<int>(text.substr(0, 4));
+    const auto month = NumberFrom<unsigned>(text.substr(5, 2));
+    const auto day = NumberFrom<unsigned>(text.substr(8, 2));
+    const auto hour = has_time ? NumberFrom<unsigned>(text.substr(11, 2)) : 0;
+    const auto minute = has_time ? NumberFrom<unsigned>(text.substr(14, 2)) : 0;
+    const auto second = has_time ? NumberFrom<unsigned>(text.substr(17, 2)) : 0;
+    if (!year || !month || !day || !hour || !minute || !second) return broken;
+    const std::chrono::year_month_day date{std::chrono::year{*year}, std::chrono::month{*month},
+                                           std::chrono::day{*day}};
+    if (!date.ok() || *hour > 23 || *minute > 59 || *second > 60) return broken;
     const auto days = std::chrono::sys_days{date}.time_since_epoch().count();
-    return std::int64_t{days} * 86'400 + hour * 3'600 + minute * 60 + second;
+    return std::int64_t{days} * 86'400 + *hour * 3'600 + *minute * 60 + *second;
 }
 
 }  // namespace lyceum::ctl::offline

@@ -13,15 +13,10 @@ std::string DestinationOf(const messaging::Message& parked);
 /// The message as it was sent at first: same id, type, body and caller, no attempts, nobody who
 /// waits for the reply. Straight to its queue and mandatory: lyceum.commands would hand a message
 /// without a queue to `unroutable` again and call that success.
-messaging::Message Afresh(messaging::Message parked);
+messaging::Message Afresh(const messaging::Message& parked);
 
 /// Why its worker would refuse it, or empty. A caller's token is judged as of the acceptance for as
 /// long as the inbox remembers; a later replay would be refused, acknowledged and so lost.
 std::string WhyNotAgain(const messaging::Message& parked, TimePoint now);
-
-/// What a header says; empty without it.
-std::string HeaderOf(const messaging::Message& message, const char* name);
-/// 0 if it is no number.
-std::int64_t NumberIn(const messaging::Message& message, const char* name);
 
 }  // namespace lyceum::ctl

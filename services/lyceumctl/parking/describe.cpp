@@ -27,11 +27,12 @@ std::string Utc(std::int64_t unix_s) {
 
 /// The worker's words, else what the broker left.
 std::string ReasonOf(const messaging::Message& message) {
-    if (auto reason = HeaderOf(message, header::kReason); !reason.empty()) return reason;
+    const std::string reason{messaging::HeaderOf(message, header::kReason)};
+    if (!reason.empty()) return reason;
     if (message.exchange != messaging::kDeadExchange) {
         return "there was no queue " + DestinationOf(message);
     }
-    const auto broker = HeaderOf(message, "x-first-death-reason");
+    const std::string broker{messaging::HeaderOf(message, "x-first-death-reason")};
     return broker.empty() ? "no reason is recorded" : "the broker gave it up: " + broker;
 }
 
@@ -47,10 +48,11 @@ Description Describe(const messaging::Held& held) {
     }
     shown.queue = DestinationOf(message);
     shown.reason = ReasonOf(message);
-    shown.attempts = NumberIn(message, header::kAttempt);
+    shown.attempts = messaging::NumberIn<int>(message, header::kAttempt).value_or(0);
     // The worker that parks a message says how often it had been tried before.
-    if (!HeaderOf(message, header::kReason).empty()) ++shown.attempts;
-    shown.accepted_at = Utc(NumberIn(message, header::kAcceptedAt) / 1'000);
+    if (message.headers.contains(header::kReason)) ++shown.attempts;
+    const auto accepted_ms = messaging::NumberIn<std::int64_t>(message, header::kAcceptedAt);
+    shown.accepted_at = Utc(accepted_ms.value_or(0) / 1'000);
     shown.sent_at = Utc(held.sent_at_s);
     shown.bytes = message.body.size();
     return shown;

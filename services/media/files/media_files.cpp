@@ -6,12 +6,12 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <charconv>
 #include <fstream>
 #include <iterator>
 #include <system_error>
 
 #include "media/files/file_descriptor.hpp"
+#include "platform/core/number.hpp"
 
 namespace lyceum::media {
 namespace fs = std::filesystem;
@@ -35,11 +35,8 @@ void WriteDurably(const fs::path& path, const std::string& text) {
 
 std::optional<MediaId> IdOf(const fs::path& ticket) {
     if (ticket.extension() != kTicketSuffix) return std::nullopt;
-    const std::string name = ticket.stem().string();
-    MediaId id;
-    const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), id.value);
-    if (error != std::errc{} || end != name.data() + name.size()) return std::nullopt;
-    return id;
+    const auto id = NumberFrom<std::uint64_t>(ticket.stem().string());
+    return id ? std::optional{MediaId{*id}} : std::nullopt;
 }
 
 }  // namespace

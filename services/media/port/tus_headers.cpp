@@ -2,9 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <ctime>
 #include <string_view>
+
+#include "platform/core/number.hpp"
 
 namespace lyceum::media {
 namespace {
@@ -52,13 +53,9 @@ std::optional<std::string> DecodeBase64(const std::string& text) {
 }
 
 Result<std::uint64_t> ParseBytes(const std::string& header, const std::string& text) {
-    std::uint64_t value = 0;
-    const char* end = text.data() + text.size();
-    const auto [stop, error] = std::from_chars(text.data(), end, value);
-    if (text.empty() || error != std::errc{} || stop != end || value > kMaxNumber) {
-        return InvalidArgument(header, "must be a number of bytes");
-    }
-    return value;
+    const auto value = NumberFrom<std::uint64_t>(text);
+    if (!value || *value > kMaxNumber) return InvalidArgument(header, "must be a number of bytes");
+    return *value;
 }
 
 Result<std::map<std::string, std::string>> ParseMetadata(const std::string& text) {

@@ -1,11 +1,10 @@
 #include "media/port/uploads.hpp"
 
-#include <charconv>
-
 #include "media/port/append_sink.hpp"
 #include "media/port/caller.hpp"
 #include "media/port/tus_headers.hpp"
 #include "platform/core/idempotency_key.hpp"
+#include "platform/core/number.hpp"
 
 namespace lyceum::media {
 namespace {
@@ -18,12 +17,8 @@ Status NoSuchUpload() {
 
 std::optional<MediaId> IdOf(std::string_view path) {
     path.remove_prefix(std::min(path.size(), kPath.size() + 1));
-    MediaId id;
-    const auto [end, error] = std::from_chars(path.data(), path.data() + path.size(), id.value);
-    if (path.empty() || error != std::errc{} || end != path.data() + path.size()) {
-        return std::nullopt;
-    }
-    return id;
+    const auto id = NumberFrom<std::uint64_t>(path);
+    return id ? std::optional{MediaId{*id}} : std::nullopt;
 }
 
 Response Options() {

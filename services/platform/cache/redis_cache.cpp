@@ -1,6 +1,5 @@
 #include "platform/cache/redis_cache.hpp"
 
-#include <charconv>
 #include <future>
 #include <memory>
 #include <utility>
@@ -8,6 +7,7 @@
 #include <hiredis/hiredis.h>
 
 #include "platform/cache/redis_scripts.hpp"
+#include "platform/core/number.hpp"
 #include "platform/core/uuid.hpp"
 #include "platform/metrics/registry.hpp"
 
@@ -43,12 +43,7 @@ std::optional<std::string> TextOf(const redisReply* reply) {
 
 std::optional<std::uint64_t> NumberOf(const redisReply* reply) {
     const auto text = TextOf(reply);
-    std::uint64_t number = 0;
-    if (!text ||
-        std::from_chars(text->data(), text->data() + text->size(), number).ec != std::errc{}) {
-        return std::nullopt;
-    }
-    return number;
+    return text ? NumberFrom<std::uint64_t>(*text) : std::nullopt;
 }
 
 bool Worked(const redisReply* reply) {

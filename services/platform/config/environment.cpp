@@ -1,12 +1,13 @@
 #include "platform/config/environment.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <fstream>
 #include <optional>
 #include <sstream>
 
 #include <unistd.h>
+
+#include "platform/core/number.hpp"
 
 namespace lyceum::config {
 namespace {
@@ -64,15 +65,13 @@ std::int64_t Environment::Integer(const std::string& key, std::int64_t fallback,
                                   std::int64_t minimum, std::int64_t maximum) {
     const std::string text = Text(key, "");
     if (text.empty()) return fallback;
-    std::int64_t value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc{} || end != text.data() + text.size() || value < minimum ||
-        value > maximum) {
+    const auto value = NumberFrom<std::int64_t>(text);
+    if (!value || *value < minimum || *value > maximum) {
         problems_.push_back(key + " must be a whole number from " + std::to_string(minimum) +
                             " to " + std::to_string(maximum));
         return fallback;
     }
-    return value;
+    return *value;
 }
 
 std::uint16_t Environment::Port(const std::string& key) {

@@ -7,6 +7,7 @@
 #include <google/protobuf/descriptor.h>
 
 #include "lyceum/common/v1/options.pb.h"
+#include "platform/core/number.hpp"
 #include "platform/http/enum_text.hpp"
 #include "platform/http/timestamp.hpp"
 
@@ -140,7 +141,6 @@ void FieldSetter::Integer(bool negative, std::uint64_t magnitude) {
 }
 
 void FieldSetter::Parse(std::string_view text) {
-    const char* last = text.data() + text.size();
     switch (field_.cpp_type()) {
         case FieldDescriptor::CPPTYPE_STRING:
         case FieldDescriptor::CPPTYPE_ENUM:
@@ -151,16 +151,15 @@ void FieldSetter::Parse(std::string_view text) {
             return Bool(text == "true");
         case FieldDescriptor::CPPTYPE_DOUBLE:
         case FieldDescriptor::CPPTYPE_FLOAT: {
-            double value = 0;
-            const auto [end, error] = std::from_chars(text.data(), last, value);
-            if (error != std::errc{} || end != last) return WrongType();
-            return Double(value);
+            const auto value = NumberFrom<double>(text);
+            return value ? Double(*value) : WrongType();
         }
         default:
             break;
     }
     const bool negative = !text.empty() && text.front() == '-';
     std::uint64_t magnitude = 0;
+    const char* last = text.data() + text.size();
     const auto [end, error] = std::from_chars(text.data() + (negative ? 1 : 0), last, magnitude);
     if (error == std::errc::result_out_of_range) return Integer(negative, ~0ull);
     if (error != std::errc{} || end != last) return WrongType();

@@ -1,6 +1,6 @@
-#include <charconv>
 #include <utility>
 
+#include "platform/core/number.hpp"
 #include "platform/identity/jwt.hpp"
 #include "platform/identity/p256_key.hpp"
 #include "platform/identity/token.hpp"
@@ -18,17 +18,9 @@ std::string Text(const Jwt& jwt, const char* grant) {
     return text == nullptr ? std::string{} : std::string{text};
 }
 
-std::optional<std::uint64_t> Number(const std::string& text) {
-    std::uint64_t value = 0;
-    const char* end = text.data() + text.size();
-    const auto parsed = std::from_chars(text.data(), end, value);
-    if (parsed.ec != std::errc{} || parsed.ptr != end) return std::nullopt;
-    return value;
-}
-
 /// The claims of a token whose signature is good, if they are whole.
 std::optional<Claims> Read(const Jwt& jwt) {
-    const auto user = Number(Text(jwt, "sub"));
+    const auto user = NumberFrom<std::uint64_t>(Text(jwt, "sub"));
     const long role = jwt_get_grant_int(jwt.get(), "role");
     const long expires = jwt_get_grant_int(jwt.get(), "exp");
     if (Text(jwt, "iss") != kIssuer || !user || role <= 0 || !common::v1::Role_IsValid(int(role))) {

@@ -1,8 +1,8 @@
 #include "platform/messaging/consumer.hpp"
 
-#include <charconv>
 #include <utility>
 
+#include "platform/core/number.hpp"
 #include "platform/messaging/declare.hpp"
 #include "platform/messaging/properties.hpp"
 
@@ -118,11 +118,10 @@ void Consumer::OnMethod(amqp_channel_t, const amqp_method_t& method) {
 
 void Consumer::OnDeliver(amqp_channel_t, const std::string& consumer_tag, std::uint64_t tag,
                          bool redelivered, Message message) {
-    std::size_t index = subscriptions_.size();
-    std::from_chars(consumer_tag.data(), consumer_tag.data() + consumer_tag.size(), index);
-    if (index >= subscriptions_.size()) return;
-    window_.Delivered(tag, !subscriptions_[index].options.no_ack);
-    subscriptions_[index].on_delivery(
+    const auto index = NumberFrom<std::size_t>(consumer_tag);
+    if (!index || *index >= subscriptions_.size()) return;
+    window_.Delivered(tag, !subscriptions_[*index].options.no_ack);
+    subscriptions_[*index].on_delivery(
         {.message = std::move(message), .tag = tag, .epoch = epoch_, .redelivered = redelivered});
 }
 

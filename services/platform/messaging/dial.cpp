@@ -6,10 +6,10 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 #include <amqp_tcp_socket.h>
 
+#include "platform/core/number.hpp"
 #include "platform/messaging/properties.hpp"
 
 namespace lyceum::messaging {
@@ -26,12 +26,11 @@ timeval TimevalOf(std::chrono::microseconds time) {
 
 std::pair<std::string, int> SplitHost(const std::string& host) {
     const auto colon = host.rfind(':');
-    int port = 0;
-    if (colon != std::string::npos) {
-        std::from_chars(host.data() + colon + 1, host.data() + host.size(), port);
+    const auto port = NumberFrom<int>(std::string_view{host}.substr(colon + 1));
+    if (colon == std::string::npos || !port || *port < 1 || *port > 65'535) {
+        throw DialError{"broker address is not host:port: " + host};
     }
-    if (port < 1 || port > 65'535) throw DialError{"broker address is not host:port: " + host};
-    return {host.substr(0, colon), port};
+    return {host.substr(0, colon), *port};
 }
 
 amqp_table_entry_t Flag(const char* name) {

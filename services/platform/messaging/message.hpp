@@ -5,6 +5,9 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
+
+#include "platform/core/number.hpp"
 
 namespace lyceum::messaging {
 
@@ -38,7 +41,22 @@ inline constexpr const char* kSequence =
     "x-sequence";  ///< Of events: grows with every change of one aggregate.
 inline constexpr const char* kSealed = "x-sealed";  ///< The body is sealed for its service.
 inline constexpr const char* kReason = "x-reason";  ///< Why a message was parked.
+inline constexpr const char* kDeliveries =
+    "x-delivery-count";  ///< Written by quorum queues: how often it came back unsettled.
 }  // namespace header
+
+/// What a header says; empty without it. The view lives as long as the message is unchanged.
+std::string_view HeaderOf(const Message& message, const char* name);
+
+/// The header as a number, or nothing.
+template <typename T>
+std::optional<T> NumberIn(const Message& message, const char* name) {
+    return NumberFrom<T>(HeaderOf(message, name));
+}
+
+/// The message to be sent once more, persistent and mandatory: a copy without what the broker
+/// wrote into it on its last way.
+Message Again(const Message& delivered);
 
 /// How a publish ended.
 enum class Published {

@@ -1,9 +1,10 @@
 #include "platform/messaging/properties.hpp"
 
-#include <charconv>
 #include <chrono>
 #include <optional>
 #include <string>
+
+#include "platform/core/number.hpp"
 
 namespace lyceum::messaging {
 namespace {
@@ -101,10 +102,8 @@ void ReadProperties(const amqp_basic_properties_t& properties, Message& message)
     message.persistent =
         (properties._flags & AMQP_BASIC_DELIVERY_MODE_FLAG) != 0 && properties.delivery_mode == 2;
     if ((properties._flags & AMQP_BASIC_EXPIRATION_FLAG) != 0) {
-        const auto text = TextOf(properties.expiration);
-        std::int64_t ms = 0;
-        const auto parsed = std::from_chars(text.data(), text.data() + text.size(), ms);
-        if (parsed.ec == std::errc{}) message.expiration = std::chrono::milliseconds{ms};
+        const auto ms = NumberFrom<std::int64_t>(TextOf(properties.expiration));
+        if (ms) message.expiration = std::chrono::milliseconds{*ms};
     }
     if ((properties._flags & AMQP_BASIC_HEADERS_FLAG) == 0) return;
     for (int i = 0; i < properties.headers.num_entries; ++i) {

@@ -4,6 +4,7 @@
 #include "platform/service/event_bundle.hpp"
 
 namespace lyceum::service {
+
 EventServer::EventServer(Parts& parts, std::string purpose)
     : parts_{parts},
       purpose_{std::move(purpose)},
@@ -39,7 +40,7 @@ void EventServer::Handle(const messaging::Delivery& delivery) {
 
 Result<std::vector<Request>> EventServer::DecodeAll(const messaging::Message& message) const {
     const auto events = Unbundled(message);
-    if (!events) return InvalidArgument("undecodable", "The bundle of events is unreadable.");
+    if (!events) return Undecodable("The bundle of events is unreadable.");
     std::vector<Request> requests;
     for (const auto& event : *events) {
         auto request = Decode(operations_, event);

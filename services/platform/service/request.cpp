@@ -1,7 +1,5 @@
 #include "platform/service/request.hpp"
 
-#include <charconv>
-
 #include "platform/contract/operation.hpp"
 #include "platform/service/inbox.hpp"
 #include "platform/service/retry.hpp"
@@ -10,34 +8,16 @@
 namespace lyceum::service {
 namespace {
 
-std::string HeaderOf(const messaging::Message& message, const char* name) {
-    const auto found = message.headers.find(name);
-    return found == message.headers.end() ? std::string{} : found->second;
-}
-
 std::optional<TimePoint> TimeOf(const messaging::Message& message, const char* name) {
-    const std::string text = HeaderOf(message, name);
-    std::int64_t ms = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), ms);
-    if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-    return TimePoint{std::chrono::milliseconds{ms}};
+    const auto ms = messaging::NumberIn<std::int64_t>(message, name);
+    if (!ms) return std::nullopt;
+    return TimePoint{std::chrono::milliseconds{*ms}};
 }
 
 TimePoint AcceptedAt(const messaging::Message& message, TimePoint now) {
     const auto accepted = TimeOf(message, messaging::header::kAcceptedAt);
     const bool usable = accepted && *accepted <= now && now - *accepted <= kReplayWindow;
     return usable ? *accepted : now;
-}
-
-std::uint64_t SequenceOf(const messaging::Message& message) {
-    const std::string text = HeaderOf(message, messaging::header::kSequence);
-    std::uint64_t sequence = 0;
-    std::from_chars(text.data(), text.data() + text.size(), sequence);
-    return sequence;
-}
-
-Status Undecodable(std::string detail) {
-    return {Code::kInvalidArgument, "undecodable", std::move(detail), {}};
 }
 
 common::v1::Reply ToReply(const Result<std::string>& result) {
@@ -59,6 +39,10 @@ common::v1::Reply ToReply(const Result<std::string>& result) {
 }
 
 }  // namespace
+
+Status Undecodable(std::string detail) {
+    return {Code::kInvalidArgument, "undecodable", std::move(detail), {}};
+}
 
 void OperationTable::Add(Operation operation) {
     const std::string type = contract::TypeName(*operation.type);
@@ -94,15 +78,16 @@ Result<Request> Decode(const OperationTable& operations, const messaging::Messag
     }
     request.context.message_id = message.message_id;
     request.context.trace_id = TraceIdOf(message);
-    request.context.request_id = HeaderOf(message, messaging::header::kRequestId);
-    request.sequence = SequenceOf(message);
+    request.context.request_id = messaging::HeaderOf(message, messaging::header::kRequestId);
+    request.sequence =
+        messaging::NumberIn<std::uint64_t>(message, messaging::header::kSequence).value_or(0);
     return request;
 }
 
 std::optional<Status> Admit(Request& request, const messaging::Message& message,
                             const identity::TokenVerifier& verifier, TimePoint now) {
     auto& context = request.context;
-    context.actor = HeaderOf(message, messaging::header::kActor);
+    context.actor = messaging::HeaderOf(message, messaging::header::kActor);
     if (!context.actor.empty()) {
         const auto claims = verifier.Verify(context.actor, AcceptedAt(message, now));
         if (!claims) return claims.error();

@@ -34,6 +34,9 @@ struct Request {
     std::uint64_t sequence = 0;  ///< Of events.
 };
 
+/// Why a message is none that could be run.
+Status Undecodable(std::string detail);
+
 /// Opens sealed bodies; nothing if they are not for us.
 using OpenSealed = std::function<std::optional<std::string>(std::string_view)>;
 

@@ -1,7 +1,5 @@
 #include "platform/service/suspects.hpp"
 
-#include <charconv>
-
 namespace lyceum::service {
 namespace {
 
@@ -10,11 +8,7 @@ constexpr std::uint64_t kFirstConnection = 1;
 }  // namespace
 
 int DeliveriesOf(const messaging::Message& message) {
-    const auto found = message.headers.find("x-delivery-count");
-    if (found == message.headers.end()) return 0;
-    int count = 0;
-    std::from_chars(found->second.data(), found->second.data() + found->second.size(), count);
-    return count;
+    return messaging::NumberIn<int>(message, messaging::header::kDeliveries).value_or(0);
 }
 
 bool Suspects::IsCulprit(const messaging::Delivery& delivery) {

@@ -16,9 +16,9 @@ bool IsTraceId(std::string_view text) {
 }  // namespace
 
 std::string TraceIdOf(const messaging::Message& message) {
-    const auto found = message.headers.find(messaging::header::kTraceparent);
-    if (found != message.headers.end() && found->second.size() >= 35) {
-        std::string trace_id = found->second.substr(3, 32);
+    const auto parent = messaging::HeaderOf(message, messaging::header::kTraceparent);
+    if (parent.size() >= 35) {
+        std::string trace_id{parent.substr(3, 32)};
         if (IsTraceId(trace_id)) return trace_id;
     }
     return NewTraceId();

@@ -1,7 +1,6 @@
 #include "recommender/serving/served_model.hpp"
 
-#include <charconv>
-
+#include "platform/core/number.hpp"
 #include "recommender/model/model_file.hpp"
 
 namespace lyceum::recommender {
@@ -15,13 +14,12 @@ std::filesystem::path FileOf(const std::filesystem::path& directory, const std::
 Result<std::vector<CourseId>> Courses(const std::vector<std::string>& names) {
     std::vector<CourseId> courses;
     for (const auto& name : names) {
-        std::uint64_t id = 0;
-        const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), id);
-        if (error != std::errc{} || end != name.data() + name.size()) {
+        const auto id = NumberFrom<std::uint64_t>(name);
+        if (!id) {
             return FailedPrecondition("model_file_broken",
                                       "A course id of the model is no number.");
         }
-        courses.push_back(CourseId{id});
+        courses.push_back(CourseId{*id});
     }
     return courses;
 }
