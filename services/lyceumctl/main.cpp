@@ -72,6 +72,7 @@ struct CommandLine {
             ->add_option("--password-file", admin.password_file, "A file, or - for standard input")
             ->required();
         command->add_option("--nickname", admin.nickname, "The username unless given");
+        command->add_flag("--json", admin.json, "Print the account as JSON");
         command->callback([this] {
             run = [this](auto& environment) { return CreateAdmin(admin, environment, std::cout); };
         });
@@ -107,6 +108,7 @@ struct CommandLine {
         lines->add_option("--model", recommend.model, "champion, or a model's name");
         lines->add_option("--n", recommend.n, "Courses a learner")->check(CLI::Range(1, 1000));
         lines->add_option("--out", recommend.out, "The file to write, or - for standard output");
+        lines->add_flag("--json", recommend.json, "Print a summary as JSON; needs --out FILE");
         lines->callback([this] {
             run = [this](auto&) { return offline::Run(recommend, std::cout, std::cerr); };
         });

@@ -1,8 +1,5 @@
 #include "course/domain/course.hpp"
 
-#include <algorithm>
-#include <set>
-
 namespace lyceum::course {
 namespace {
 
@@ -17,8 +14,6 @@ bool Allowed(CourseStatus from, CourseStatus to, bool has_learners) {
     }
     return false;
 }
-
-bool IsControl(char c) { return static_cast<unsigned char>(c) < 0x20; }
 
 }  // namespace
 
@@ -46,19 +41,6 @@ std::optional<Status> CheckSeats(const Course& course, std::uint32_t seats) {
     return FailedPrecondition("seats_below_enrolled",
                               "More learners are enrolled than these seats: at least " +
                                   std::to_string(course.enrolled) + " are needed.");
-}
-
-std::optional<Status> CheckSkills(const std::string& field,
-                                  const std::vector<std::string>& skills) {
-    std::set<std::string> seen;
-    for (std::size_t i = 0; i < skills.size(); ++i) {
-        const std::string at = field + "[" + std::to_string(i) + "]";
-        if (skills[i].empty() || std::any_of(skills[i].begin(), skills[i].end(), IsControl)) {
-            return InvalidArgument(at, "must be one line of text, not empty");
-        }
-        if (!seen.insert(skills[i]).second) return InvalidArgument(at, "is given twice");
-    }
-    return std::nullopt;
 }
 
 }  // namespace lyceum::course

@@ -55,7 +55,4 @@ std::optional<Status> CheckTransition(const Course& course, CourseStatus to);
 /// Refuses fewer seats than are taken.
 std::optional<Status> CheckSeats(const Course& course, std::uint32_t seats);
 
-/// Skills are single lines of text, none empty, none twice.
-std::optional<Status> CheckSkills(const std::string& field, const std::vector<std::string>& skills);
-
 }  // namespace lyceum::course

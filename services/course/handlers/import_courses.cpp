@@ -6,7 +6,7 @@
 namespace lyceum::course {
 namespace {
 
-Result<Course> ToCourse(const v1::CourseRecord& record, const std::string& path, TimePoint now) {
+Course ToCourse(const v1::CourseRecord& record, TimePoint now) {
     Course course;
     course.kind = KindOrCourse(record.kind());
     course.status = CourseStatus::kPublished;
@@ -19,7 +19,6 @@ Result<Course> ToCourse(const v1::CourseRecord& record, const std::string& path,
     course.level = record.level();
     course.seats = record.seats();
     course.created_at = course.updated_at = now;
-    if (auto refusal = CheckSkills(path + ".skills", course.skills)) return *refusal;
     return course;
 }
 
@@ -35,11 +34,8 @@ Result<v1::ImportedCourses> ImportCourses::Handle(const Command& command, const 
     for (int i = 0; i < command.records_size(); ++i) {
         const auto& record = command.records(i);
         if (ids.contains(record.key())) continue;
-        const std::string path = "records[" + std::to_string(i) + "]";
-        auto course = ToCourse(record, path, clock_.Now());
-        if (!course) return course.error();
-        if (!fresh.emplace(record.key(), *std::move(course)).second) {
-            return InvalidArgument(path + ".key", "is given twice");
+        if (!fresh.emplace(record.key(), ToCourse(record, clock_.Now())).second) {
+            return InvalidArgument("records[" + std::to_string(i) + "].key", "is given twice");
         }
     }
 

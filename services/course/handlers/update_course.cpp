@@ -15,8 +15,7 @@ std::optional<Status> Check(const v1::UpdateCourse& command, const Course& cours
         const auto to = static_cast<CourseStatus>(command.status());
         if (auto refusal = CheckTransition(course, to)) return refusal;
     }
-    if (auto refusal = CheckSeats(course, command.seats())) return refusal;
-    return CheckSkills("skills", FromProto(command.skills()));
+    return CheckSeats(course, command.seats());
 }
 
 void Apply(const v1::UpdateCourse& command, Course& course) {

@@ -36,10 +36,12 @@ Json Text(const FieldDescriptor& field) {
     const auto& rule = RuleOf(field);
     const std::uint32_t most = field.is_repeated() ? rule.max_item_length() : rule.max_length();
     Json schema{{"type", "string"}, {"maxLength", most == 0 ? 1024 : most}};
-    if (!field.is_repeated() && rule.min_length() > 0) schema["minLength"] = rule.min_length();
+    const std::uint32_t least = field.is_repeated() ? 1 : rule.min_length();
+    if (least > 0) schema["minLength"] = least;
     if (rule.format() == "email") schema["format"] = "email";
     if (rule.format() == "locale") schema["enum"] = {"zh-CN", "en"};
     if (rule.format() == "slug") schema["pattern"] = "^[a-z0-9_-]*$";
+    if (rule.format() == "line") schema["pattern"] = "^[^\\u0000-\\u001f\\u007f]*$";
     if (rule.format() == "username") schema["pattern"] = "^([A-Za-z][A-Za-z0-9_.-]*)?$";
     if (rule.secret()) schema["format"] = "password";
     return schema;
@@ -100,6 +102,7 @@ Json Schemas::OfField(const FieldDescriptor& field) {
                       {"items", std::move(schema)},
                       {"maxItems", rule.max_length() == 0 ? 1000 : rule.max_length()}};
         if (rule.min_length() > 0) schema["minItems"] = rule.min_length();
+        if (rule.distinct()) schema["uniqueItems"] = true;
     }
     const std::string comment = comments_.Of(field);
     if (!comment.empty()) schema["description"] = comment;

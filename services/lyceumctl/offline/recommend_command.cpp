@@ -7,6 +7,8 @@
 #include <system_error>
 #include <vector>
 
+#include <nlohmann/json.hpp>
+
 #include "lyceumctl/offline/read_enrollments.hpp"
 #include "recommender/kernels/blas_threads.hpp"
 #include "recommender/kernels/parallel.hpp"
@@ -98,6 +100,11 @@ int Run(const RecommendOptions& options, std::ostream& out, std::ostream& err) {
         err << "n must be 1 to " << kMostRecommendations << '\n';
         return 2;
     }
+    const bool to_stream = options.out.empty() || options.out == "-";
+    if (options.json && to_stream) {
+        err << "--json needs --out FILE: the lines take standard output\n";
+        return 2;
+    }
     recommender::SetBlasThreads(options.threads);
     const auto data = ReadEnrollments(options.enrollments);
     if (!data) {
@@ -109,14 +116,23 @@ int Run(const RecommendOptions& options, std::ostream& out, std::ostream& err) {
         err << trained.error().detail << '\n';
         return 1;
     }
-    if (options.out.empty() || options.out == "-") {
+    if (to_stream) {
         WriteLines(options, *data, *trained, out);
     } else if (!WriteFile(options, *data, *trained)) {
         err << options.out.string() << ": " << std::generic_category().message(errno) << '\n';
         return 1;
     }
-    err << trained->champion << " (" << trained->champion_model->Parameters() << ") for "
-        << data->learners.size() << " learners\n";
+    if (options.json) {
+        out << nlohmann::json{{"model", trained->champion},
+                              {"parameters", trained->champion_model->Parameters()},
+                              {"learners", data->learners.size()},
+                              {"out", options.out.string()}}
+                   .dump()
+            << '\n';
+    } else {
+        err << trained->champion << " (" << trained->champion_model->Parameters() << ") for "
+            << data->learners.size() << " learners\n";
+    }
     return 0;
 }
 

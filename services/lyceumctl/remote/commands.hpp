@@ -22,6 +22,7 @@ struct CreateAdminOptions {
     std::string username;
     std::string password_file;  ///< "-" reads standard input. One trailing newline is taken off.
     std::string nickname;
+    bool json = false;
 };
 
 /// Creates the administrator or renews the password. Exit status 0. Throws Failure.

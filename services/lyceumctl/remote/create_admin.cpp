@@ -7,6 +7,7 @@
 #include "lyceumctl/remote/session.hpp"
 #include "platform/config/environment.hpp"
 #include "platform/contract/operation.hpp"
+#include "platform/http/json_writer.hpp"
 
 namespace lyceum::ctl {
 namespace {
@@ -38,7 +39,11 @@ int CreateAdmin(const CreateAdminOptions& options, config::Environment& environm
     if (const auto refused = contract::Validate(command)) throw Failure{Describe(*refused)};
     Session session{environment};
     const auto user = session.Call<auth::v1::User>(command);
-    out << "administrator " << user.username() << " has id " << user.id() << "\n";
+    if (options.json) {
+        out << http::ToJson(user) << "\n";
+    } else {
+        out << "administrator " << user.username() << " has id " << user.id() << "\n";
+    }
     return 0;
 }
 

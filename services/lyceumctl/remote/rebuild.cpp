@@ -4,11 +4,11 @@
 #include <thread>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include "lyceum/recommender/v1/recommender.pb.h"
 #include "lyceumctl/remote/session.hpp"
 #include "platform/config/environment.hpp"
+#include "platform/http/json_writer.hpp"
 
 namespace lyceum::ctl {
 namespace {
@@ -40,27 +40,6 @@ Rebuild Await(Session& session, Rebuild job, std::ostream& err) {
     return job;
 }
 
-nlohmann::json ToJson(const Rebuild& job) {
-    nlohmann::json metrics = nlohmann::json::array();
-    for (const auto& model : job.metrics()) {
-        metrics.push_back({{"model", model.model()},
-                           {"ndcg10", model.ndcg10()},
-                           {"recall20", model.recall20()},
-                           {"coverage", model.coverage()},
-                           {"champion", model.champion()}});
-    }
-    const char* state = job.state() == recommender::v1::REBUILD_STATE_DONE     ? "done"
-                        : job.state() == recommender::v1::REBUILD_STATE_FAILED ? "failed"
-                                                                               : "queued";
-    return {{"id", job.id()},
-            {"state", state},
-            {"model_version", job.model_version()},
-            {"interactions", job.interactions()},
-            {"duration_s", job.duration_s()},
-            {"error", job.error()},
-            {"metrics", metrics}};
-}
-
 void Print(const Rebuild& job, std::ostream& out) {
     out << fmt::format("job {}: model {}, {} interactions, {:.2f} s\n", job.id(),
                        job.model_version(), job.interactions(), job.duration_s());
@@ -79,7 +58,7 @@ int StartRebuild(const RebuildOptions& options, config::Environment& environment
     auto job = session.Call<Rebuild>(recommender::v1::StartRebuild{});
     if (options.wait) job = Await(session, std::move(job), err);
     if (options.json) {
-        out << ToJson(job).dump() << "\n";
+        out << http::ToJson(job) << "\n";
     } else if (options.wait && job.error().empty()) {
         Print(job, out);
     } else if (!options.wait) {

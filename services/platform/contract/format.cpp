@@ -44,6 +44,12 @@ bool IsSlug(std::string_view text) {
                        [](char c) { return IsLower(c) || IsDigit(c) || c == '_' || c == '-'; });
 }
 
+bool IsLine(std::string_view text) {
+    return std::none_of(text.begin(), text.end(), [](char c) {
+        return static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
+    });
+}
+
 }  // namespace
 
 bool HasFormat(std::string_view text, std::string_view format) {
@@ -52,6 +58,7 @@ bool HasFormat(std::string_view text, std::string_view format) {
     if (format == "phone") return IsPhone(text);
     if (format == "username") return IsUsername(text);
     if (format == "slug") return IsSlug(text);
+    if (format == "line") return IsLine(text);
     if (format == "locale") return text == "zh-CN" || text == "en";
     throw std::logic_error{"unknown format " + std::string{format}};
 }
@@ -61,6 +68,7 @@ std::string_view DescribeFormat(std::string_view format) {
     if (format == "phone") return "a phone number of 5 to 15 digits, with a leading + if need be";
     if (format == "username") return "letters, digits, _ . and -, beginning with a letter";
     if (format == "slug") return "lower-case letters, digits, - and _";
+    if (format == "line") return "one line of text";
     if (format == "locale") return "zh-CN or en";
     return format;
 }

@@ -1,3 +1,4 @@
+#include <set>
 #include <string>
 
 #include <fmt/format.h>
@@ -142,18 +143,27 @@ private:
             return Refuse(
                 path, fmt::format("has {} items; at least {} are needed", size, rule.min_length()));
         }
+        std::set<std::string> seen;
         for (int i = 0; i < static_cast<int>(size) && violations_.size() < kMaxViolations; ++i) {
             const std::string item = fmt::format("{}[{}]", path, i);
             if (field.cpp_type() == FieldDescriptor::CPPTYPE_STRING) {
-                Rule of_item;
-                CheckText(reflection.GetRepeatedString(message, &field, i), field, of_item,
-                          rule.max_item_length(), item);
+                const std::string text = reflection.GetRepeatedString(message, &field, i);
+                CheckItem(text, field, rule, item);
+                if (rule.distinct() && !seen.insert(text).second) Refuse(item, "is given twice");
             } else if (field.cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) {
                 Check(reflection.GetRepeatedMessage(message, &field, i), item + ".");
             } else {
                 return;
             }
         }
+    }
+
+    void CheckItem(const std::string& text, const FieldDescriptor& field, const Rule& rule,
+                   const std::string& path) {
+        if (text.empty()) return Refuse(path, "is empty");
+        Rule of_item;
+        of_item.set_format(rule.format());
+        CheckText(text, field, of_item, rule.max_item_length(), path);
     }
 
     std::vector<FieldViolation> violations_;

@@ -57,14 +57,16 @@ TEST_F(CatalogueTest, NamesFileLineAndReasonOfEveryBrokenLine) {
                             "{\"name\": \"no id\"}\n"
                             "{\"id\": 1, \"name\": \"again\"}\n"
                             "{\"id\": 2, \"name\": \"\"}\n"
-                            "{\"id\": 3, \"name\": \"x\", \"kind\": \"planet\"}\n");
+                            "{\"id\": 3, \"name\": \"x\", \"kind\": \"planet\"}\n"
+                            "{\"id\": 4, \"name\": \"x\", \"skills\": [\"C\", \"C\"]}\n");
     const auto courses = ReadCourses(path, problems_);
     EXPECT_EQ(courses.size(), 1u);
-    ASSERT_EQ(problems_.size(), 5u);
+    ASSERT_EQ(problems_.size(), 6u);
     EXPECT_THAT(problems_[0].Text(), HasSubstr("courses.jsonl:2: "));
     EXPECT_THAT(problems_[2].Text(), HasSubstr(":4: id 1 came before"));
     EXPECT_THAT(problems_[3].Text(), HasSubstr("title is required"));
     EXPECT_THAT(problems_[4].Text(), HasSubstr("kind must be course or position"));
+    EXPECT_THAT(problems_[5].Text(), HasSubstr(":7: skills[1] is given twice"));
 }
 
 TEST_F(CatalogueTest, CutsLongTextAtAWholeCodePoint) {

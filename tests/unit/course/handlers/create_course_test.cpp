@@ -55,15 +55,5 @@ TEST_F(CreateCourseTest, RefusesToCreateArchivedOrUnknownStatus) {
     EXPECT_TRUE(store_.outbox.events.empty());
 }
 
-TEST_F(CreateCourseTest, RefusesSkillsTwiceAndOfSeveralLines) {
-    command_.add_skills("C++");
-    command_.add_skills("C++");
-    EXPECT_EQ(Create().error().violations.at(0).field, "skills[1]");
-    command_.set_skills(1, "two\nlines");
-    EXPECT_EQ(Create().error().violations.at(0).field, "skills[1]");
-    command_.set_skills(1, "");
-    EXPECT_EQ(Create().error().code, Code::kInvalidArgument);
-}
-
 }  // namespace
 }  // namespace lyceum::course

@@ -64,6 +64,19 @@ TEST(ValidateTest, BoundsNumbersItemsAndEnums) {
     EXPECT_THAT(Validate(course)->detail, HasSubstr("77 is not one of its values"));
 }
 
+TEST(ValidateTest, ItemsAreLinesThatDifferAndAreNotEmpty) {
+    auto course = ValidCourse();
+    for (const char* skill : {"C++", "two\nlines", "", "C++"}) course.add_skills(skill);
+    const auto refused = Validate(course);
+    ASSERT_TRUE(refused);
+    ASSERT_EQ(refused->violations.size(), 3u);
+    EXPECT_EQ(refused->violations[0].field, "skills[1]");
+    EXPECT_EQ(refused->violations[0].detail, "must be one line of text");
+    EXPECT_EQ(refused->violations[1].detail, "is empty");
+    EXPECT_EQ(refused->violations[2].field, "skills[3]");
+    EXPECT_EQ(refused->violations[2].detail, "is given twice");
+}
+
 TEST(ValidateTest, PathsReachIntoNestedMessages) {
     course::v1::ImportCourses import;
     import.set_source("demo");
