@@ -21,7 +21,7 @@ command_bench() {
         data=$(readlink -f "$1") && [ -f "$data/courses.jsonl" ] || usage_error "there is no courses.jsonl in '$1'."
     fi
     install_packages $BUILD_PACKAGES $BENCH_PACKAGES
-    LYCEUM_SERVERS_DIR=$LYCEUM_SERVERS_DIR LYCEUM_HOME=$LYCEUM_HOME/bench \
+    LYCEUM_SERVERS_DIR=$LYCEUM_SERVERS_DIR LYCEUM_HOME=$LYCEUM_HOME/bench LYCEUM_SIGN_IN_RATE=100000 \
         LYCEUM_PORT_BASE=$((LYCEUM_PORT_BASE + BENCH_PORTS_ABOVE)) "$LYCEUM_ROOT/lyceum" up >&2
     LYCEUM_HOME=$LYCEUM_HOME/bench
     LYCEUM_PORT_BASE=$((LYCEUM_PORT_BASE + BENCH_PORTS_ABOVE))

@@ -7,6 +7,8 @@ LYCEUM_PORT_BASE=${LYCEUM_PORT_BASE:-21000}
 # The unpacked broker, cache and web server; several homes may share one tree.
 LYCEUM_SERVERS_DIR=${LYCEUM_SERVERS_DIR:-$LYCEUM_HOME/servers}
 LYCEUM_BUILD_DIR=${LYCEUM_BUILD_DIR:-$LYCEUM_ROOT/build/release}
+# Attempts to sign in or register that Nginx lets through, a second and address.
+LYCEUM_SIGN_IN_RATE=${LYCEUM_SIGN_IN_RATE:-10}
 
 readonly LAST_PORT=32767
 readonly PORTS_PER_HOME=20
@@ -54,6 +56,9 @@ check_settings() {
         usage_error "LYCEUM_PORT_BASE must be between 1024 and $((LAST_PORT - PORTS_PER_HOME + 1)), not $LYCEUM_PORT_BASE."
     fi
     LYCEUM_PORT_BASE=$((10#$LYCEUM_PORT_BASE))
+    case $LYCEUM_SIGN_IN_RATE in
+        '' | 0* | *[!0-9]* | ???????*) usage_error "LYCEUM_SIGN_IN_RATE must be a number from 1 to 999999, not '$LYCEUM_SIGN_IN_RATE'." ;;
+    esac
     case $LYCEUM_HOME in
         /*) ;;
         *) LYCEUM_HOME=$PWD/$LYCEUM_HOME ;;

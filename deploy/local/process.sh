@@ -83,6 +83,18 @@ stop_daemon() {
     rm -f "$(pid_file "$name")"
 }
 
+group_gone() { ! kill -0 -- "-$1" 2>/dev/null; }
+
+# end_orphans NAME: what a killed daemon left in its session; Nginx's workers serve on without their master. The kernel
+# gives its pid to no one else while they live.
+end_orphans() {
+    local leader started
+    { read -r leader started <"$(pid_file "$1")"; } 2>/dev/null || return 0
+    [ -n "$started" ] && ! start_time_of "$leader" >/dev/null || return 0
+    kill -KILL -- "-$leader" 2>/dev/null || return 0
+    wait_until 5 group_gone "$leader" || true
+}
+
 port_open() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 
 # require_free NAME PORT: called only while the daemon is not ours and running.

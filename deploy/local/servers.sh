@@ -16,8 +16,14 @@ server_known() {
 
 server_start() { # NAME; nothing happens when it runs already
     running "$1" && return
+    end_orphans "$1"
     "$1_configure"
     "$1_start"
+}
+
+server_stop() { # NAME
+    end_orphans "$1"
+    "$1_stop"
 }
 
 server_wait() { await "$1" $SERVER_START_SECONDS "$1_ping"; }
@@ -39,6 +45,6 @@ start_servers() { # NAME…
 
 stop_servers() { # NAME…
     local name
-    for name in "$@"; do "${name}_stop" & done
+    for name in "$@"; do server_stop "$name" & done
     wait
 }

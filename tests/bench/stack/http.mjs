@@ -15,10 +15,11 @@ export function tokenSigner(privateKeyFile) {
   };
 }
 
-export function request(method, path, { token, body, etag } = {}) {
+export function request(method, path, { token, body, etag, gzip } = {}) {
   const text = body === undefined ? "" : JSON.stringify(body);
   const lines = [`${method} ${path} HTTP/1.1`, "Host: 127.0.0.1"];
   if (token) lines.push(`Authorization: Bearer ${token}`);
+  if (gzip) lines.push("Accept-Encoding: gzip");
   if (etag) lines.push(`If-None-Match: ${etag}`);
   if (method !== "GET") lines.push("Content-Type: application/json", `Content-Length: ${Buffer.byteLength(text)}`);
   return `${lines.join("\r\n")}\r\n\r\n${text}`;

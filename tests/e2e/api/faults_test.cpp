@@ -1,7 +1,6 @@
 #include <signal.h>
 
 #include <atomic>
-#include <fstream>
 #include <thread>
 
 #include <gtest/gtest.h>
@@ -14,14 +13,6 @@ namespace {
 
 using namespace std::chrono_literals;
 using nlohmann::json;
-
-/// The worker's process as the launcher recorded it.
-pid_t PidOf(const std::string& service) {
-    std::ifstream file{Setting("LYCEUM_HOME") + "/run/" + service + ".pid"};
-    pid_t pid = 0;
-    file >> pid;
-    return pid;
-}
 
 TEST(FaultsTest, AWorkerKilledWhileItWorksLosesNothingThatWasAcknowledged) {
     const HttpClient http;

@@ -32,6 +32,13 @@ std::string SecretFile(const std::string& name) {
     return secret;
 }
 
+pid_t PidOf(const std::string& name) {
+    std::ifstream file{Setting("LYCEUM_HOME") + "/run/" + name + ".pid"};
+    pid_t pid = 0;
+    if (!(file >> pid) || pid <= 1) throw std::runtime_error{name + " does not run"};
+    return pid;
+}
+
 std::string Unique(const std::string& prefix) { return prefix + NewTraceId().substr(0, 12); }
 
 std::string SignIn(const HttpClient& http, const std::string& login, const std::string& password) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <sys/types.h>
+
 #include <cstdint>
 #include <string>
 
@@ -10,6 +12,9 @@ namespace lyceum::e2e {
 /// A setting that `./lyceum test` exports; throws if it is missing.
 std::string Setting(const std::string& name);
 std::string SecretFile(const std::string& name);
+
+/// The process of a service or server as the launcher recorded it.
+pid_t PidOf(const std::string& name);
 
 /// A name that no other test uses.
 std::string Unique(const std::string& prefix);

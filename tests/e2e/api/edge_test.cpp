@@ -1,0 +1,73 @@
+#include <signal.h>
+
+#include <cstdlib>
+
+#include <gtest/gtest.h>
+
+#include "e2e/api/stack.hpp"
+#include "support/eventually.hpp"
+#include "support/server_control.hpp"
+
+namespace lyceum::e2e {
+namespace {
+
+/// Nginx itself: what it does besides passing requests on.
+class EdgeTest : public ::testing::Test {
+protected:
+    Response List(const Headers& headers) const {
+        return http_.Send("GET", "/api/v1/courses?page_size=20", {}, headers);
+    }
+
+    HttpClient http_;
+    testing::ServerControl nginx_{"nginx"};
+};
+
+TEST_F(EdgeTest, ListsAreCompressedForWhoTakesIt) {
+    const auto plain = List({});
+    const auto packed = List({"Accept-Encoding: br, gzip"});
+    ASSERT_EQ(plain.status, 200);
+    ASSERT_EQ(packed.status, 200);
+    EXPECT_EQ(plain.Header("content-encoding"), "");
+    EXPECT_EQ(packed.Header("content-encoding"), "gzip");
+    EXPECT_EQ(packed.body.substr(0, 2), "\x1f\x8b");
+    EXPECT_LT(packed.body.size(), plain.body.size());
+    EXPECT_EQ(plain.Header("vary"), "Accept-Encoding");
+    EXPECT_EQ(packed.Header("vary"), "Accept-Encoding");
+    EXPECT_EQ(List({"Accept-Encoding: gzip;q=0"}).Header("content-encoding"), "");
+    for (const auto& reply : {plain, packed}) {
+        EXPECT_EQ(List({"If-None-Match: " + reply.Header("etag")}).status, 304);
+    }
+}
+
+TEST_F(EdgeTest, ComesBackAfterItsMasterWasKilled) {
+    kill(PidOf("nginx"), SIGKILL);
+    nginx_.Start();
+    EXPECT_EQ(List({}).status, 200);
+    EXPECT_EQ(List({"Accept-Encoding: gzip"}).status, 200);
+}
+
+TEST_F(EdgeTest, OneAddressSignsInAndRegistersOnlySoOften) {
+    const std::string usual = Setting("LYCEUM_SIGN_IN_RATE");
+    setenv("LYCEUM_SIGN_IN_RATE", "1", 1);
+    nginx_.Restart();
+    int let_through = 0;
+    Response last;
+    for (const char* path : {"/api/v1/sessions", "/api/v1/users", "/api/v1/sessions/refresh"}) {
+        for (int i = 0; i < 30; ++i) {
+            last = http_.Send("POST", path, "{", WithToken({}));
+            let_through += last.status == 400;
+        }
+    }
+    EXPECT_GE(let_through, 50) << "a burst is fine";
+    EXPECT_LT(let_through, 70);
+    EXPECT_EQ(last.status, 429);
+    EXPECT_EQ(last.Reason(), "too_many_requests");
+    EXPECT_EQ(last.Header("retry-after"), "1");
+    EXPECT_EQ(http_.Get("/api/v1/users").status, 401) << "reads are not counted";
+    EXPECT_EQ(List({}).status, 200);
+    setenv("LYCEUM_SIGN_IN_RATE", usual.c_str(), 1);
+    nginx_.Restart();
+}
+
+}  // namespace
+}  // namespace lyceum::e2e
