@@ -5,7 +5,9 @@
 
 #include <google/protobuf/descriptor.h>
 
+#include "gateway/named_files.hpp"
 #include "gateway/reply.hpp"
+#include "lyceum/media/v1/media.pb.h"
 #include "platform/contract/operation.hpp"
 #include "platform/core/idempotency_key.hpp"
 #include "platform/http/bind.hpp"
@@ -87,9 +89,10 @@ private:
     void Send(const http::Request& request, messaging::Context context,
               std::unique_ptr<Message> message, const http::Responder& responder) const {
         std::shared_ptr<const Message> asked{std::move(message)};
-        auto on_reply = [self = shared_from_this(), asked, responder, caller = context.user_id,
-                         language = request.language,
-                         request_id = request.request_id](const Result<std::string>& reply) {
+        Asker::OnReply on_reply = [self = shared_from_this(), asked, responder,
+                                   caller = context.user_id, language = request.language,
+                                   request_id =
+                                       request.request_id](const Result<std::string>& reply) {
             if (responder.Answered()) return;
             auto response = self->reply_.Make(
                 {*asked, request_id, language, self->endpoint().attachment}, reply);
@@ -99,8 +102,30 @@ private:
         if (query_) {
             services_.asker.AskChecked(*asked, context, std::move(on_reply));
         } else {
-            services_.backend.Call(*asked, context, kCommandDeadline, std::move(on_reply));
+            SendCommand(asked, NamedFiles(*asked), std::move(context), std::move(on_reply));
         }
+    }
+
+    /// Once the files that it names are found to be there.
+    void SendCommand(std::shared_ptr<const Message> command, std::vector<NamedFile> files,
+                     messaging::Context context, Asker::OnReply on_reply) const {
+        if (files.empty()) {
+            services_.backend.Call(*command, context, kCommandDeadline, std::move(on_reply));
+            return;
+        }
+        const NamedFile file = std::move(files.back());
+        files.pop_back();
+        media::v1::GetMedia question;
+        question.set_id(file.id);
+        messaging::Context asking = context;
+        asking.message_id.clear();
+        services_.asker.AskChecked(question, asking,
+                                   [self = shared_from_this(), command, files, file, context,
+                                    on_reply](const Result<std::string>& reply) {
+                                       if (auto refused = CheckFile(file, reply))
+                                           return on_reply(*refused);
+                                       self->SendCommand(command, files, context, on_reply);
+                                   });
     }
 
     const Reply reply_;

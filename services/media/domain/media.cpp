@@ -23,10 +23,11 @@ std::string ContentKey(const std::string& sha256) {
 }
 
 std::optional<Status> CheckReadable(const Media& media, const Viewer& viewer) {
-    if (media.state != State::kReady) {
-        return FailedPrecondition("media_not_ready", "The file is not ready yet.");
-    }
-    if (viewer.signed_in || MajorType(media.content_type) == "image") return std::nullopt;
+    if (viewer.MayChange(media)) return std::nullopt;
+    if (media.state != State::kReady) return NoSuchMedia();
+    if (MajorType(media.content_type) == "image") return std::nullopt;
+    if (!media.shared) return NoSuchMedia();
+    if (viewer.signed_in) return std::nullopt;
     return Unauthenticated("sign_in_required", "Sign in to open this file.");
 }
 

@@ -30,6 +30,7 @@ struct Media {
     State state = State::kUploading;
     std::string failure;  ///< Why it failed, for people.
     TimePoint created_at{};
+    bool shared = false;  ///< Everyone who is signed in may read it: what admins upload.
 
     bool operator==(const Media&) const = default;
 };
@@ -55,8 +56,8 @@ Status NoSuchMedia();
 /// "ab/cd/<sha256>": where the content is, below the media directory.
 std::string ContentKey(const std::string& sha256);
 
-/// Whether the bytes may be read: by owners and admins, of a ready image by anyone, of other ready
-/// files by those who are signed in.
+/// Whether it may be seen: by owners and admins always, a ready image by anyone, a ready file that
+/// is shared by those who are signed in.
 std::optional<Status> CheckReadable(const Media& media, const Viewer& viewer);
 
 /// Lower-case hexadecimal, 64 digits; empty is fine.

@@ -17,6 +17,7 @@ v1::Media ToProto(const Media& media) {
     message.set_sha256(media.sha256);
     message.set_state(static_cast<v1::MediaState>(media.state));
     message.set_failure(media.failure);
+    message.set_shared(media.shared);
     const auto seconds = std::chrono::floor<std::chrono::seconds>(media.created_at);
     auto& created_at = *message.mutable_created_at();
     created_at.set_seconds(seconds.time_since_epoch().count());

@@ -6,13 +6,9 @@ namespace lyceum::media {
 
 Result<v1::Media> GetMedia::Handle(const Query& query, const messaging::Context& context,
                                    Store& store) const {
-    const Viewer viewer = ViewerOf(context);
     const auto media = store.media.Find(MediaId{query.id()});
     if (!media) return NoSuchMedia();
-    if (!viewer.MayChange(*media)) {
-        if (media->state != State::kReady) return NoSuchMedia();
-        if (auto refusal = CheckReadable(*media, viewer)) return *refusal;
-    }
+    if (auto refusal = CheckReadable(*media, ViewerOf(context))) return *refusal;
     return ToProto(*media);
 }
 

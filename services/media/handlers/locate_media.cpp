@@ -9,6 +9,9 @@ Result<v1::MediaLocation> LocateMedia::Handle(const Query& query, const messagin
     const auto media = store.media.Find(MediaId{query.id()});
     if (!media) return NoSuchMedia();
     if (auto refusal = CheckReadable(*media, ViewerOf(context))) return *refusal;
+    if (media->state != State::kReady) {
+        return FailedPrecondition("media_not_ready", "The file is not ready yet.");
+    }
     Reply reply;
     reply.set_key(ContentKey(media->sha256));
     reply.set_content_type(media->content_type);

@@ -23,8 +23,8 @@ Result<v1::Media> StartUpload::Handle(const Command& command, const messaging::C
                                                          std::to_string(kMaxOpenUploads) +
                                                          " open uploads first.");
     }
-    if (context.role != common::v1::ROLE_ADMIN &&
-        store.media.SumBytes(owner) + command.size() > kMaxOwnedBytes) {
+    const bool admin = context.role == common::v1::ROLE_ADMIN;
+    if (!admin && store.media.SumBytes(owner) + command.size() > kMaxOwnedBytes) {
         return ResourceExhausted("quota_exceeded", "Your files would take more than " +
                                                        std::to_string(kMaxOwnedBytes >> 30) +
                                                        " GiB: delete some first.");
@@ -36,6 +36,7 @@ Result<v1::Media> StartUpload::Handle(const Command& command, const messaging::C
     media.size = command.size();
     media.sha256 = command.sha256();
     media.created_at = clock_.Now();
+    media.shared = admin;
     media.id = store.media.Add(media);
     return ToProto(media);
 }

@@ -4,21 +4,22 @@ namespace lyceum::media {
 namespace {
 
 constexpr db::Statement kFind{"media.find", R"sql(
-    SELECT id, owner_id, filename, content_type, size, sha256, state, failure, created_at
+    SELECT id, owner_id, filename, content_type, size, sha256, state, failure, created_at, shared
       FROM media
      WHERE id = ?
 )sql"};
 
 constexpr db::Statement kFindForUpdate{"media.find_for_update", R"sql(
-    SELECT id, owner_id, filename, content_type, size, sha256, state, failure, created_at
+    SELECT id, owner_id, filename, content_type, size, sha256, state, failure, created_at, shared
       FROM media
      WHERE id = ?
        FOR UPDATE
 )sql"};
 
 constexpr db::Statement kInsert{"media.insert", R"sql(
-    INSERT INTO media (owner_id, filename, content_type, size, sha256, state, failure, created_at)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+    INSERT INTO media (owner_id, filename, content_type, size, sha256, state, failure, created_at,
+                       shared)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
 )sql"};
 
 constexpr db::Statement kUpdate{"media.update", R"sql(
@@ -45,7 +46,7 @@ constexpr db::Statement kCountReady{"media.count_ready", R"sql(
 constexpr db::Statement kCount{"media.count", "SELECT COUNT(*) AS total FROM media"};
 
 constexpr db::Statement kList{"media.list", R"sql(
-    SELECT id, owner_id, filename, content_type, size, sha256, state, failure, created_at
+    SELECT id, owner_id, filename, content_type, size, sha256, state, failure, created_at, shared
       FROM media
      ORDER BY id DESC
      LIMIT ? OFFSET ?
@@ -70,7 +71,8 @@ Media ToMedia(const db::Row& row) {
             row.Text("sha256"),
             static_cast<State>(row.UInt("state")),
             row.Text("failure"),
-            row.Time("created_at")};
+            row.Time("created_at"),
+            row.UInt("shared") != 0};
 }
 
 MediaId ToId(const db::Row& row) { return MediaId{row.UInt("id")}; }
@@ -81,7 +83,8 @@ unsigned Number(State state) { return static_cast<unsigned>(state); }
 
 MediaId MysqlMediaRepository::Add(const Media& media) {
     transaction_.Execute(kInsert, media.owner, media.filename, media.content_type, media.size,
-                         media.sha256, Number(media.state), media.failure, media.created_at);
+                         media.sha256, Number(media.state), media.failure, media.created_at,
+                         media.shared);
     return MediaId{transaction_.LastInsertId()};
 }
 

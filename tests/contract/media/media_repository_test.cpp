@@ -44,6 +44,7 @@ protected:
         media.size = 8ull << 30;
         media.sha256 = std::string(64, 'a');
         media.state = state;
+        media.shared = true;
         media.created_at = TimePoint{std::chrono::microseconds{1'700'000'000'123'456}};
         return media;
     }

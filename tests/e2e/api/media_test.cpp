@@ -91,6 +91,38 @@ TEST_F(MediaTest, RefusesWrongOffsetsStrangersAndGuests) {
     EXPECT_EQ(huge.status, 413);
 }
 
+TEST_F(MediaTest, OnlyFilesThatAreThereAreTakenAsCoversAvatarsAndVideos) {
+    const auto admin = AdminToken(http_);
+    const std::string png = Png();
+    const auto path = Create(learner_.token, png.size());
+    const std::uint64_t id = std::stoull(IdOf(path));
+    const auto avatar = [&] {
+        return http_.Patch("/api/v1/users/me", {{"avatar_id", id}}, learner_.token);
+    };
+    EXPECT_EQ(avatar().ViolatedFields(), std::vector<std::string>{"avatar_id"}) << "not ready";
+    ASSERT_EQ(Append(learner_.token, path, 0, png).status, 204);
+    ASSERT_TRUE(testing::eventually([&] { return State(IdOf(path), learner_.token) == "ready"; }));
+    EXPECT_EQ(avatar().status, 200);
+    EXPECT_EQ(http_.Patch("/api/v1/users/me", {{"avatar_id", 0}}, learner_.token).status, 200);
+
+    const std::uint64_t nothing = 9'000'000'000;
+    const auto course = NewCourse(http_, admin);
+    const std::string address =
+        "/api/v1/courses/" + std::to_string(course.at("id").get<std::uint64_t>());
+    const auto cover = http_.Patch(address, {{"cover_id", nothing}}, admin);
+    EXPECT_EQ(cover.status, 400);
+    EXPECT_EQ(cover.ViolatedFields(), std::vector<std::string>{"cover_id"});
+    EXPECT_EQ(http_.Post("/api/v1/courses", {{"title", "x"}, {"cover_id", nothing}}, admin).status,
+              400);
+    for (const auto media : {nothing, id}) {
+        const auto video =
+            http_.Post(address + "/videos", {{"media_id", media}, {"title", "x"}}, admin);
+        EXPECT_EQ(video.status, 400) << video.body;
+        EXPECT_EQ(video.ViolatedFields(), std::vector<std::string>{"media_id"});
+    }
+    EXPECT_TRUE(http_.Get(address + "/videos").Json().at("items").empty());
+}
+
 TEST_F(MediaTest, AFileThatIsNotWhatItSaysFails) {
     const std::string text = "this is no picture at all";
     const auto path = Create(learner_.token, text.size());

@@ -2,6 +2,7 @@
 
 #include "lyceum/auth/v1/auth.pb.h"
 #include "lyceum/course/v1/course.pb.h"
+#include "lyceum/media/v1/media.pb.h"
 #include "lyceum/recommender/v1/recommender.pb.h"
 #include "unit/gateway/gateway_fixture.hpp"
 
@@ -36,6 +37,41 @@ TEST_F(ForwardTest, ACommandTakesTheWholeWay) {
     EXPECT_FALSE(context.actor.empty());
     EXPECT_EQ(context.trace_id, request.trace_id);
     EXPECT_EQ(backend.calls.back().deadline, std::chrono::milliseconds{10'000});
+}
+
+TEST_F(ForwardTest, FilesThatACommandNamesAreLookedUpFirst) {
+    const auto request = As(ROLE_ADMIN, Make(Method::kPost, "/api/v1/courses/5/videos",
+                                             R"({"media_id":9,"title":"a"})"));
+    const auto after = [&](const Result<std::string>& found) {
+        backend.calls.clear();
+        backend.answer = found;
+        return Ask(request);
+    };
+    media::v1::Media media;
+    media.set_state(media::v1::MEDIA_STATE_READY);
+    media.set_content_type("video/mp4");
+    const auto refused = [&] {
+        const auto response = after(media.SerializeAsString());
+        EXPECT_EQ(backend.calls.size(), 1u) << "the command must not be sent";
+        EXPECT_EQ(backend.Last<media::v1::GetMedia>().id(), 9u);
+        return Reason(response) == "invalid_argument" &&
+               json::parse(response->body)["violations"][0]["field"] == "media_id";
+    };
+    EXPECT_TRUE(refused()) << "a learner's own";
+    media.set_shared(true);
+    media.set_content_type("image/png");
+    EXPECT_TRUE(refused()) << "of another kind";
+    media.set_content_type("video/mp4");
+    media.set_state(media::v1::MEDIA_STATE_PROCESSING);
+    EXPECT_TRUE(refused()) << "not ready";
+    EXPECT_EQ(Reason(after(NotFound("media_not_found", "no"))), "invalid_argument");
+    EXPECT_EQ(Reason(after(Unavailable("busy", "later"))), "busy");
+    EXPECT_EQ(backend.calls.size(), 1u);
+
+    media.set_state(media::v1::MEDIA_STATE_READY);
+    after(media.SerializeAsString());
+    ASSERT_EQ(backend.calls.size(), 2u);
+    EXPECT_EQ(backend.Last<course::v1::AttachVideo>().media_id(), 9u);
 }
 
 TEST_F(ForwardTest, RightsAreCheckedBeforeAnythingIsSentOrRead) {

@@ -18,6 +18,7 @@ protected:
         media.size = 10;
         media.sha256 = std::string(64, 'a');
         media.state = state;
+        media.shared = true;
         return store_.media.rows.at(store_.media.Add(media));
     }
 

@@ -36,6 +36,20 @@ TEST_F(ReadMediaTest, ShowsImagesToEveryoneAndVideosToTheSignedIn) {
     EXPECT_TRUE(Get(image, Guest()));
 }
 
+TEST_F(ReadMediaTest, KeepsWhatLearnersUploadToThemselves) {
+    auto& mine = GivenMedia(State::kReady);
+    mine.shared = false;
+    for (const auto& other : {User(8), Guest()}) {
+        EXPECT_EQ(Get(mine, other).error().reason, "media_not_found");
+        EXPECT_EQ(Locate(mine.id.value, other).error().reason, "media_not_found");
+    }
+    EXPECT_TRUE(Locate(mine.id.value, User(7)));
+    EXPECT_TRUE(Locate(mine.id.value, Admin()));
+    auto& picture = GivenMedia(State::kReady, "image/png");
+    picture.shared = false;
+    EXPECT_TRUE(Locate(picture.id.value, Guest()));
+}
+
 TEST_F(ReadMediaTest, LocatesTheBytesByTheirContent) {
     const auto& video = GivenMedia(State::kReady);
     const auto found = Locate(video.id.value, User(8));

@@ -27,6 +27,11 @@ TEST_F(StartUploadTest, OpensAnUploadOfTheCaller) {
     EXPECT_EQ(store_.media.rows.size(), 1u);
 }
 
+TEST_F(StartUploadTest, SharesWhatAdminsUpload) {
+    EXPECT_FALSE(Start()->shared());
+    EXPECT_TRUE(StartUpload{clock_}.Handle(command_, Admin(), store_.view)->shared());
+}
+
 TEST_F(StartUploadTest, RefusesImpossibleSizes) {
     command_.set_size(0);
     EXPECT_EQ(Start().error().violations.at(0).field, "size");
