@@ -11,6 +11,18 @@ namespace {
 
 using namespace std::chrono_literals;
 
+/// The broker blocks whoever publishes while this lives.
+class MemoryAlarm {
+public:
+    MemoryAlarm() { Limit("1MB"); }
+    ~MemoryAlarm() { Limit("768MB"); }
+
+private:
+    static void Limit(const char* bytes) {
+        testing::BrokerControl({"set_vm_memory_high_watermark", "absolute", bytes});
+    }
+};
+
 class FlowTest : public BrokerTest {
 protected:
     /// Resident bytes of this process.
@@ -65,14 +77,14 @@ TEST_F(FlowTest, WhileTheBrokerBlocksPublishesAreRefusedAtOnceAndGoOnAfterwards)
     auto& outcomes = Keep<Outcomes>();
     auto& after = Keep<Outcomes>();
     StartAndWait(connection);
-    testing::BrokerControl({"set_vm_memory_high_watermark", "absolute", "1MB"});
+    auto alarm = std::make_unique<MemoryAlarm>();
     EXPECT_TRUE(eventually([&] {
         connection.Publish(To(queue), outcomes.Count());
         return outcomes.refused > 0;
     }));
     // Longer than the heartbeat: a broker that blocks is not a broker that is gone.
     EXPECT_FALSE(eventually([&] { return !connection.Ready(); }, 5s));
-    testing::BrokerControl({"set_vm_memory_high_watermark", "absolute", "768MB"});
+    alarm.reset();
     EXPECT_TRUE(eventually([&] {
         connection.Publish(To(queue), after.Count());
         return after.confirmed > 0;
@@ -80,6 +92,37 @@ TEST_F(FlowTest, WhileTheBrokerBlocksPublishesAreRefusedAtOnceAndGoOnAfterwards)
     EXPECT_TRUE(eventually([&] { return got > 0; }));
     connection.Close();
     EXPECT_EQ(outcomes.unknown + outcomes.returned, 0);
+}
+
+TEST_F(FlowTest, WhileTheBrokerBlocksPublishesAcksAndDeliveriesGoOn) {
+    constexpr int kMessages = 20;
+    const auto queue = testing::UniqueName("acked");
+    auto& connection = Connect();
+    connection.Declare(OwnQueue(queue));
+    auto& mutex = Keep<std::mutex>();
+    auto& held = Keep<std::vector<Delivery>>();
+    connection.Consume({.queue = queue, .prefetch = 1}, [&](const Delivery& delivery) {
+        // One message at a time, and the first until the broker blocks.
+        if (got > 0) {
+            connection.Ack(delivery);
+        } else {
+            const std::lock_guard lock{mutex};
+            held.push_back(delivery);
+        }
+        ++got;
+    });
+    StartAndWait(connection);
+    auto& outcomes = Keep<Outcomes>();
+    for (int i = 0; i < kMessages; ++i) connection.Publish(To(queue), outcomes.Count());
+    ASSERT_TRUE(eventually([&] { return outcomes.confirmed == kMessages && got == 1; }));
+    const MemoryAlarm alarm;
+    auto& refused = Keep<Outcomes>();
+    ASSERT_TRUE(eventually([&] {
+        connection.Publish(To("no.such.queue"), refused.Count());
+        return refused.refused > 0;
+    }));
+    connection.Ack(held.at(0));
+    EXPECT_TRUE(eventually([&] { return got == kMessages; }));
 }
 
 TEST_F(FlowTest, CancelledConsumersGetNoMoreAndWhatTheyHaveCanBeSettled) {
