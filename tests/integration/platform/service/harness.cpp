@@ -45,12 +45,16 @@ config::Environment Harness::NewEnvironment() const {
 
 void Harness::StartWorker() {
     environment_ = std::make_unique<config::Environment>(NewEnvironment());
+    worker_ = NewWorker();
+}
+
+std::unique_ptr<service::Worker::Impl> Harness::NewWorker() {
     service::Settings settings{*environment_, name};
     environment_->Check();
     settings.broker.heartbeat = std::chrono::seconds{2};
     settings.database.timeout = std::chrono::seconds{3};
-    worker_ = std::make_unique<service::Worker::Impl>(name, *environment_, std::move(settings));
-    service::Worker worker{*worker_};
+    auto impl = std::make_unique<service::Worker::Impl>(name, *environment_, std::move(settings));
+    service::Worker worker{*impl};
     worker.Command<TestStore>(Enroll{});
     worker.Command<TestStore>(EnrollOnce{});
     worker.Query<TestStore>(CountCourse{});
@@ -58,10 +62,11 @@ void Harness::StartWorker() {
     worker.Job(jobs(),
                [this](const std::string& body, const messaging::Context&,
                       const std::atomic<bool>& stopping) { RunTestJob(job_log, body, stopping); });
-    worker_->Start();
-    if (!eventually([this] { return worker_->Ready(); }, std::chrono::seconds{20})) {
+    impl->Start();
+    if (!eventually([&] { return impl->Ready(); }, std::chrono::seconds{20})) {
         throw std::runtime_error{"the worker does not become ready"};
     }
+    return impl;
 }
 
 void Harness::StopWorker() {

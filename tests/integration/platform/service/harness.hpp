@@ -22,6 +22,8 @@ public:
     ~Harness();
 
     void StartWorker();
+    /// Another instance of the same worker, ready. Drain it before the harness goes.
+    std::unique_ptr<service::Worker::Impl> NewWorker();
     void StopWorker();  ///< Drains.
     service::Worker::Impl& worker() { return *worker_; }
 

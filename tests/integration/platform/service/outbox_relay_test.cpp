@@ -1,0 +1,88 @@
+#include "platform/service/outbox_relay.hpp"
+
+#include <algorithm>
+
+#include <gtest/gtest.h>
+
+#include "fakes/cache/memory_cache.hpp"
+#include "integration/platform/service/keys.hpp"
+#include "integration/platform/service/test_service.hpp"
+#include "platform/service/event_bundle.hpp"
+#include "platform/service/outbox.hpp"
+#include "support/database.hpp"
+
+namespace lyceum::service {
+namespace {
+
+constexpr std::uint64_t kEvents = 40;
+
+/// Confirms everything and keeps the sequences of what it sent.
+class SequenceWire final : public Wire {
+public:
+    void Publish(messaging::Message message, OnPublished on_published) override {
+        const auto events = Unbundled(message);
+        for (const auto& event : events.value()) {
+            sequences.push_back(std::stoull(event.headers.at(messaging::header::kSequence)));
+        }
+        if (const auto now = std::exchange(meanwhile, nullptr)) now();
+        on_published(messaging::Published::kConfirmed);
+    }
+    void Ack(const messaging::Delivery&) override {}
+    void Nack(const messaging::Delivery&, bool) override {}
+    void After(std::chrono::milliseconds, std::function<void()>) override {}
+
+    std::vector<std::uint64_t> sequences;
+    std::function<void()> meanwhile;  ///< Runs once, while a message is on its way.
+};
+
+/// The relay of one of several workers with the same outbox.
+class Instance {
+public:
+    explicit Instance(db::Pool& pool)
+        : parts_{"test",   wire,     pool,  verifier_, clock_, cache_,
+                 metrics_, settler_, [] {}, true,      {}} {}
+
+    SequenceWire wire;
+
+    OutboxRelay& relay() { return relay_; }
+
+private:
+    const SystemClock clock_;
+    identity::TokenVerifier verifier_{testing::NewKeyPair().public_pem, clock_};
+    cache::testing::MemoryCache cache_{clock_};
+    metrics::Registry metrics_;
+    Settler settler_{wire, metrics_};
+    Parts parts_;
+    OutboxRelay relay_{parts_};
+};
+
+TEST(OutboxRelayTest, OfTwoInstancesEachTakesWhatTheOtherHasNotAndKeepsTheOrder) {
+    testing::TestDatabase database{testing::TestMigrations()};
+    database.pool().InTransaction([](db::Transaction& transaction) {
+        GatheringOutbox outbox{"trace"};
+        for (std::uint64_t i = 0; i < kEvents; ++i) outbox.Add(course::v1::LearnerEnrolled{});
+        return outbox.Write(transaction) == kEvents;
+    });
+    Instance one{database.pool()};
+    Instance two{database.pool()};
+    std::size_t others = 0;
+    one.wire.meanwhile = [&] { others = two.relay().RelayOnce(); };
+    const std::size_t own = one.relay().RelayOnce();
+    EXPECT_GT(own, 0u);
+    EXPECT_GT(others, 0u) << "it waits for nobody";
+    while (one.relay().RelayOnce() + two.relay().RelayOnce() > 0) continue;
+
+    std::vector<std::uint64_t> all;
+    for (const auto* instance : {&one, &two}) {
+        const auto& sent = instance->wire.sequences;
+        EXPECT_TRUE(std::is_sorted(sent.begin(), sent.end()));
+        all.insert(all.end(), sent.begin(), sent.end());
+    }
+    std::sort(all.begin(), all.end());
+    EXPECT_EQ(all.size(), kEvents);
+    EXPECT_EQ(std::unique(all.begin(), all.end()), all.end()) << "one was published twice";
+    EXPECT_EQ(testing::CountRows(database.pool(), "outbox"), 0u);
+}
+
+}  // namespace
+}  // namespace lyceum::service
