@@ -59,5 +59,57 @@ TEST(FaultsTest, AWorkerKilledWhileItWorksLosesNothingThatWasAcknowledged) {
         testing::eventually([&] { return PidOf("course") > 0 && PidOf("course") != before; }, 15s));
 }
 
+/// A process that does nothing, though everyone may think it does; woken at the latest at the end.
+class Asleep {
+public:
+    explicit Asleep(const std::string& service) : pid_{PidOf(service)} { kill(pid_, SIGSTOP); }
+    ~Asleep() { kill(pid_, SIGCONT); }
+
+private:
+    const pid_t pid_;
+};
+
+TEST(FaultsTest, AGatewayKilledWithACommandUnderWayAnswersItsRepeatWithTheStoredReply) {
+    const HttpClient http;
+    const auto course = NewCourse(http, AdminToken(http)).at("id").get<std::uint64_t>();
+    const auto learner = NewLearner(http);
+    auto headers = WithToken(learner.token);
+    headers.push_back("Idempotency-Key: " + Unique("k"));
+    const auto enrol = [&] {
+        return http.Send("POST", "/api/v1/courses/" + std::to_string(course) + "/enrollments", "{}",
+                         headers);
+    };
+    const auto waits = [] {
+        const int port = std::stoi(Setting("LYCEUM_PORT_BASE")) + 10;
+        const HttpClient gateway{"http://127.0.0.1:" + std::to_string(port)};
+        const auto figures = gateway.Get("/metrics").body;
+        return figures.find("lyceum_calls_pending 1") != std::string::npos &&
+               figures.find("lyceum_broker_pending_confirms 0") != std::string::npos;
+    };
+    std::thread first;
+    long status = 0;
+    {
+        const Asleep worker{"course"};
+        first = std::thread{[&] { status = enrol().status; }};
+        EXPECT_TRUE(testing::eventually(waits) && waits());
+        kill(PidOf("gateway"), SIGKILL);
+    }
+    first.join();
+    EXPECT_GE(status, 500);
+
+    const auto enrolments = [&] { return http.Get("/api/v1/users/me/enrollments", learner.token); };
+    ASSERT_TRUE(testing::eventually(
+        [&] {
+            const auto mine = enrolments();
+            return mine.status == 200 && mine.Json().at("total") == 1;
+        },
+        20s))
+        << "what was accepted runs";
+    const auto repeat = enrol();
+    EXPECT_EQ(repeat.status, 201) << repeat.body;
+    EXPECT_EQ(repeat.Json().at("course_id"), course);
+    EXPECT_EQ(enrolments().Json().at("total"), 1);
+}
+
 }  // namespace
 }  // namespace lyceum::e2e
