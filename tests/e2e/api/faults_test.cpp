@@ -1,6 +1,8 @@
 #include <signal.h>
 
 #include <atomic>
+#include <filesystem>
+#include <fstream>
 #include <thread>
 
 #include <gtest/gtest.h>
@@ -62,10 +64,24 @@ TEST(FaultsTest, AWorkerKilledWhileItWorksLosesNothingThatWasAcknowledged) {
 /// A process that does nothing, though everyone may think it does; woken at the latest at the end.
 class Asleep {
 public:
-    explicit Asleep(const std::string& service) : pid_{PidOf(service)} { kill(pid_, SIGSTOP); }
+    explicit Asleep(const std::string& service) : pid_{PidOf(service)} {
+        kill(pid_, SIGSTOP);
+        EXPECT_TRUE(testing::eventually([this] { return EveryThreadStands(); }));
+    }
     ~Asleep() { kill(pid_, SIGCONT); }
 
 private:
+    bool EveryThreadStands() const {
+        const std::filesystem::path tasks{"/proc/" + std::to_string(pid_) + "/task"};
+        for (const auto& task : std::filesystem::directory_iterator{tasks}) {
+            std::ifstream status{task.path() / "status"};
+            std::string line;
+            while (!line.starts_with("State:") && std::getline(status, line)) continue;
+            if (line.find('T') == std::string::npos) return false;
+        }
+        return true;
+    }
+
     const pid_t pid_;
 };
 
