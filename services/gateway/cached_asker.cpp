@@ -75,17 +75,22 @@ void CachedAsker::AskChecked(const google::protobuf::Message& query,
         case Flights::Boarding::kFirst:
             break;
     }
+    // Whoever joins depends on it: not on one caller's token, which may expire on the way.
+    messaging::Context asking = context;
+    const auto access = contract::OperationOf(*query.GetDescriptor()).access();
+    if (access == common::v1::ACCESS_ANYONE) asking.actor.clear();
     std::shared_ptr<google::protobuf::Message> question{query.New()};
     question->CopyFrom(query);
-    cache_.Get(slot->tag, slot->field,
-               [flights = flights_, &backend = backend_, key = std::move(key), context,
-                question = std::move(question)](std::optional<std::string> kept) mutable {
-                   if (kept) return flights->Land(key, std::move(*kept));
-                   backend.Call(*question, context, kDeadline,
-                                [flights, key = std::move(key)](Result<std::string> reply) {
-                                    flights->Land(key, reply);
-                                });
-               });
+    cache_.Get(
+        slot->tag, slot->field,
+        [flights = flights_, &backend = backend_, key = std::move(key), context = std::move(asking),
+         question = std::move(question)](std::optional<std::string> kept) mutable {
+            if (kept) return flights->Land(key, std::move(*kept));
+            backend.Call(*question, context, kDeadline,
+                         [flights, key = std::move(key)](Result<std::string> reply) {
+                             flights->Land(key, reply);
+                         });
+        });
 }
 
 }  // namespace lyceum::gateway

@@ -1,6 +1,7 @@
 #include "auth/repository/mysql_user_repository.hpp"
 
 #include "auth/repository/user_sql.hpp"
+#include "platform/db/like.hpp"
 
 namespace lyceum::auth {
 namespace {
@@ -32,15 +33,6 @@ LoginKind KindOf(const db::DuplicateKey& error) {
         if (error.key == FieldOf(kind)) return kind;
     }
     throw error;
-}
-
-std::string StartingWith(const std::string& text) {
-    std::string pattern;
-    for (const char c : text) {
-        if (c == '%' || c == '_' || c == '|') pattern += '|';
-        pattern += c;
-    }
-    return pattern += '%';
 }
 
 }  // namespace
@@ -77,7 +69,7 @@ std::optional<LoginKind> MysqlUserRepository::Save(const User& user) {
 }
 
 UserPage MysqlUserRepository::List(const UserQuery& query) {
-    const std::string like = StartingWith(query.prefix);
+    const std::string like = db::EscapedForLike(query.prefix) + "%";
     const auto filtered = [&](auto run) {
         return run(query.role.has_value(), static_cast<unsigned>(query.role.value_or(Role{})),
                    query.status.has_value(),

@@ -2,6 +2,7 @@
 
 #include "course/repository/course_row.hpp"
 #include "course/repository/mysql_course_repository.hpp"
+#include "platform/db/like.hpp"
 
 namespace lyceum::course {
 namespace {
@@ -55,21 +56,12 @@ const ListSql& Sql() {
     return sql;
 }
 
-std::string Containing(const std::string& text) {
-    std::string pattern = "%";
-    for (const char c : text) {
-        if (c == '%' || c == '_' || c == '|') pattern += '|';
-        pattern += c;
-    }
-    return pattern += '%';
-}
-
 std::uint64_t ToTotal(const db::Row& row) { return row.UInt("total"); }
 
 }  // namespace
 
 Page<Course> MysqlCourseRepository::List(const CourseQuery& query) {
-    const std::string like = Containing(query.text);
+    const std::string like = "%" + db::EscapedForLike(query.text) + "%";
     const auto kind = static_cast<unsigned>(query.kind);
     const auto status = static_cast<unsigned>(query.status.value_or(CourseStatus::kDraft));
     const auto filtered = [&](auto run) {

@@ -1,7 +1,5 @@
 #include "media/port/caller.hpp"
 
-#include <openssl/crypto.h>
-
 namespace lyceum::media {
 namespace {
 
@@ -42,11 +40,6 @@ Result<messaging::Context> Authenticate(const Request& request,
     context.role = claims->role;
     context.actor = std::move(token);
     return context;
-}
-
-bool SameSecret(const std::string& given, const std::string& expected) {
-    return given.size() == expected.size() &&
-           CRYPTO_memcmp(given.data(), expected.data(), expected.size()) == 0;
 }
 
 }  // namespace lyceum::media

@@ -10,7 +10,4 @@ namespace lyceum::media {
 Result<messaging::Context> Authenticate(const Request& request,
                                         const identity::TokenVerifier& verifier);
 
-/// Compares without telling by its time how much agrees.
-bool SameSecret(const std::string& given, const std::string& expected);
-
 }  // namespace lyceum::media

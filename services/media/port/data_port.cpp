@@ -10,7 +10,7 @@
 
 #include "media/port/exchange.hpp"
 #include "media/port/tus_headers.hpp"
-#include "platform/core/uuid.hpp"
+#include "platform/core/trace.hpp"
 
 namespace lyceum::media {
 namespace {
@@ -23,28 +23,12 @@ std::string HeaderOf(MHD_Connection* connection, const char* name) {
     return value ? value : "";
 }
 
-/// "00-<32 digits>-…": anything else starts a trace of its own.
-std::string TraceIdOf(const std::string& traceparent) {
-    if (traceparent.size() < 35 || traceparent[2] != '-') return NewTraceId();
-    const std::string id = traceparent.substr(3, 32);
-    if (id.find_first_not_of("0123456789abcdef") != std::string::npos) return NewTraceId();
-    return id;
-}
-
-std::string RequestIdOf(const std::string& given) {
-    constexpr const char* kAllowed =
-        "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_.";
-    const bool usable = !given.empty() && given.size() <= 64 &&
-                        given.find_first_not_of(kAllowed) == std::string::npos;
-    return usable ? given : NewUuid();
-}
-
 Request RequestOf(MHD_Connection* connection, const char* url, const char* method) {
     Request request;
     request.method = method;
     request.path = url;
-    request.request_id = RequestIdOf(HeaderOf(connection, "X-Request-Id"));
-    request.trace_id = TraceIdOf(HeaderOf(connection, "traceparent"));
+    request.request_id = RequestIdFrom(HeaderOf(connection, "X-Request-Id"));
+    request.trace_id = TraceIdFrom(HeaderOf(connection, "traceparent"));
     request.header = [connection](const char* name) { return HeaderOf(connection, name); };
     return request;
 }

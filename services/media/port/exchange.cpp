@@ -2,6 +2,7 @@
 
 #include "media/port/caller.hpp"
 #include "media/port/tus_headers.hpp"
+#include "platform/core/secret.hpp"
 #include "platform/log/log.hpp"
 
 namespace lyceum::media {

@@ -120,6 +120,8 @@ std::optional<CacheSlot> CacheSlotOf(const Message& query) {
     const auto& operation = OperationOf(*query.GetDescriptor());
     if (!operation.query() || !operation.has_cache()) return std::nullopt;
     const auto& cache = operation.cache();
+    const auto* unless = query.GetDescriptor()->FindFieldByName(cache.unless());
+    if (unless != nullptr && query.GetReflection()->HasField(query, unless)) return std::nullopt;
     return CacheSlot{FillTag(cache.tag(), query),
                      query.GetDescriptor()->name() + ":" + DeterministicBytes(query),
                      cache.ttl_s()};

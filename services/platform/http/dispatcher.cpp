@@ -3,6 +3,7 @@
 #include <exception>
 #include <utility>
 
+#include "platform/core/secret.hpp"
 #include "platform/core/uuid.hpp"
 #include "platform/http/problem.hpp"
 #include "platform/http/wire.hpp"
@@ -10,19 +11,6 @@
 #include "platform/metrics/registry.hpp"
 
 namespace lyceum::http {
-namespace {
-
-// Takes the same time wherever the texts differ.
-bool SameSecret(const std::string& given, const std::string& expected) {
-    unsigned difference = given.size() == expected.size() ? 0 : 1;
-    for (std::size_t at = 0; at < expected.size(); ++at) {
-        const char byte = at < given.size() ? given[at] : '\0';
-        difference |= static_cast<unsigned char>(byte ^ expected[at]);
-    }
-    return difference == 0;
-}
-
-}  // namespace
 
 bool Dispatcher::HasEdgeKey(const Head& head) const {
     const std::string& path = head.request.path;

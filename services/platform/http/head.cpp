@@ -5,7 +5,7 @@
 #include <optional>
 
 #include "platform/core/text.hpp"
-#include "platform/core/uuid.hpp"
+#include "platform/core/trace.hpp"
 #include "platform/http/target.hpp"
 
 namespace lyceum::http {
@@ -51,23 +51,6 @@ void ReadCookies(std::string_view text, Pairs& cookies) {
         if (equals == std::string_view::npos || equals == 0) continue;
         cookies.emplace_back(item.substr(0, equals), item.substr(equals + 1));
     }
-}
-
-bool IsRequestId(std::string_view text) {
-    return text.size() >= 8 && text.size() <= 64 &&
-           std::all_of(text.begin(), text.end(), [](char c) {
-               return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                      c == '.' || c == '_' || c == '-';
-           });
-}
-
-// The trace id of "00-<32 hex>-<16 hex>-<2 hex>" (W3C trace context), or nothing.
-std::string_view TraceIdOf(std::string_view traceparent) {
-    if (traceparent.size() != 55 || traceparent.substr(0, 3) != "00-") return {};
-    const std::string_view id = traceparent.substr(3, 32);
-    const bool hex = id.find_first_not_of("0123456789abcdef") == std::string_view::npos;
-    const bool zero = id.find_first_not_of('0') == std::string_view::npos;
-    return hex && !zero ? id : std::string_view{};
 }
 
 class Reader {
@@ -183,10 +166,8 @@ private:
         if (!old_ && hosts_ == 0) return Bad("The request has no Host header.");
         head.keep_alive = !closes_ && (!old_ || stays_);
         Request& request = head.request;
-        const std::string_view id = request.Header("x-request-id");
-        request.request_id = IsRequestId(id) ? std::string{id} : NewUuid();
-        const std::string_view trace = TraceIdOf(request.Header("traceparent"));
-        request.trace_id = trace.empty() ? NewTraceId() : std::string{trace};
+        request.request_id = RequestIdFrom(request.Header("x-request-id"));
+        request.trace_id = TraceIdFrom(request.Header("traceparent"));
         return std::nullopt;
     }
 

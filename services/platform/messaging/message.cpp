@@ -1,10 +1,16 @@
 #include "platform/messaging/message.hpp"
 
+#include "platform/core/trace.hpp"
+
 namespace lyceum::messaging {
 
 std::string_view HeaderOf(const Message& message, const char* name) {
     const auto found = message.headers.find(name);
     return found == message.headers.end() ? std::string_view{} : found->second;
+}
+
+std::string TraceIdOf(const Message& message) {
+    return TraceIdFrom(HeaderOf(message, header::kTraceparent));
 }
 
 Message Again(const Message& delivered) {

@@ -54,6 +54,9 @@ std::optional<T> NumberIn(const Message& message, const char* name) {
     return NumberFrom<T>(HeaderOf(message, name));
 }
 
+/// Of its traceparent, or a fresh one.
+std::string TraceIdOf(const Message& message);
+
 /// The message to be sent once more, persistent and mandatory: a copy without what the broker
 /// wrote into it on its last way.
 Message Again(const Message& delivered);

@@ -4,6 +4,7 @@
 
 #include "lyceum/common/v1/common.pb.h"
 #include "platform/contract/operation.hpp"
+#include "platform/core/trace.hpp"
 #include "platform/core/uuid.hpp"
 
 namespace lyceum::messaging {
@@ -37,8 +38,7 @@ Message RequestMessage(const google::protobuf::Message& request, const Routes::R
     message.mandatory = true;
     request.SerializeToString(&message.body);
     auto& headers = message.headers;
-    const std::string trace = context.trace_id.size() == 32 ? context.trace_id : NewTraceId();
-    headers[header::kTraceparent] = "00-" + trace + "-" + NewTraceId().substr(16) + "-01";
+    headers[header::kTraceparent] = Traceparent(context.trace_id);
     headers[header::kAcceptedAt] = UnixMillisAfter(std::chrono::milliseconds{0});
     headers[header::kDeadline] = UnixMillisAfter(deadline);
     headers[header::kAttempt] = "0";

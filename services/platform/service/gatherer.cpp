@@ -16,10 +16,10 @@ constexpr std::chrono::milliseconds kPause{2};
 
 bool Gatherer::Add(messaging::Delivery&& delivery) {
     const std::lock_guard lock{mutex_};
-    if (!working_ && !pool_.Submit([this] { Work(); })) return false;
-    working_ = true;
+    if (working_ < bounds_.threads && pool_.Submit([this] { Work(); })) ++working_;
+    if (working_ == 0) return false;
     waiting_.push_back(std::move(delivery));
-    if (waiting_.size() == kMaxGroup) enough_.notify_one();
+    if (waiting_.size() == bounds_.group) enough_.notify_one();
     return true;
 }
 
@@ -36,16 +36,16 @@ void Gatherer::Work() {
 
 std::vector<messaging::Delivery> Gatherer::Next() {
     std::unique_lock lock{mutex_};
-    if (busy_) enough_.wait_for(lock, kPause, [this] { return waiting_.size() >= kMaxGroup; });
+    if (busy_) enough_.wait_for(lock, kPause, [this] { return waiting_.size() >= bounds_.group; });
     std::vector<messaging::Delivery> group;
-    if (waiting_.size() <= kMaxGroup) {
+    if (waiting_.size() <= bounds_.group) {
         group.swap(waiting_);
     } else {
-        const auto end = waiting_.begin() + kMaxGroup;
+        const auto end = waiting_.begin() + static_cast<std::ptrdiff_t>(bounds_.group);
         group.assign(std::make_move_iterator(waiting_.begin()), std::make_move_iterator(end));
         waiting_.erase(waiting_.begin(), end);
     }
-    working_ = !group.empty();
+    if (group.empty()) --working_;
     busy_ = group.size() > 1;
     return group;
 }

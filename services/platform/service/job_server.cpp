@@ -1,7 +1,5 @@
 #include "platform/service/job_server.hpp"
 
-#include "platform/service/trace.hpp"
-
 namespace lyceum::service {
 
 JobServer::JobServer(Parts& parts, std::string queue, Worker::RunJob run)
@@ -56,7 +54,7 @@ void JobServer::Run(const messaging::Delivery& delivery) {
     const auto started = std::chrono::steady_clock::now();
     messaging::Context context;
     context.message_id = delivery.message.message_id;
-    context.trace_id = TraceIdOf(delivery.message);
+    context.trace_id = messaging::TraceIdOf(delivery.message);
     const auto fail = [&](const std::string& error) {
         if (stopping_) {
             observer_.Failed(queue_, context, started, error, "requeued");

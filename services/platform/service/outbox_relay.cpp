@@ -2,12 +2,12 @@
 
 #include <algorithm>
 
+#include "platform/core/trace.hpp"
 #include "platform/log/log.hpp"
 #include "platform/messaging/topology.hpp"
 #include "platform/service/event_bundle.hpp"
 #include "platform/service/inbox.hpp"
 #include "platform/service/publish_batch.hpp"
-#include "platform/service/trace.hpp"
 
 namespace lyceum::service {
 namespace {

@@ -3,7 +3,6 @@
 #include "platform/contract/operation.hpp"
 #include "platform/service/inbox.hpp"
 #include "platform/service/retry.hpp"
-#include "platform/service/trace.hpp"
 
 namespace lyceum::service {
 namespace {
@@ -77,7 +76,7 @@ Result<Request> Decode(const OperationTable& operations, const messaging::Messag
         return Undecodable("The body is not a " + message.type + ".");
     }
     request.context.message_id = message.message_id;
-    request.context.trace_id = TraceIdOf(message);
+    request.context.trace_id = messaging::TraceIdOf(message);
     request.context.request_id = messaging::HeaderOf(message, messaging::header::kRequestId);
     request.sequence =
         messaging::NumberIn<std::uint64_t>(message, messaging::header::kSequence).value_or(0);

@@ -3,7 +3,6 @@
 #include "platform/log/log.hpp"
 #include "platform/metrics/registry.hpp"
 #include "platform/service/retry.hpp"
-#include "platform/service/trace.hpp"
 #include "platform/service/wire.hpp"
 
 namespace lyceum::service {
@@ -31,7 +30,7 @@ void Settler::Park(const messaging::Delivery& delivery, const std::string& queue
     log::Error("message_parked", {{"queue", queue},
                                   {"type", message.type},
                                   {"message_id", message.message_id},
-                                  {"trace_id", TraceIdOf(message)},
+                                  {"trace_id", messaging::TraceIdOf(message)},
                                   {"reason", reason}});
     metrics_.Add("parked_total", 1, queue);
     Move(delivery, ParkedOf(message, queue, reason));

@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t kPrefetchPerThread = 12;
 constexpr std::size_t kEventPrefetchPerThread = 4;
+constexpr Gatherer::Bounds kHeavy{.group = 1, .threads = 2};
 constexpr std::chrono::seconds kCancelWait{5};
 constexpr const char* kCulprit = "its worker ended each time it was at work";
 
@@ -109,18 +110,22 @@ void Worker::Impl::HandleSuspects(Server& server, const std::vector<messaging::D
     }
 }
 
-/// Each type that can be run several at once is gathered for itself; so are those to take care of.
+/// Each type that can be run several at once is gathered for itself, those to take care of and all
+/// that take long for themselves.
 template <typename Server>
 void Worker::Impl::ConsumeWith(Server& server, std::size_t prefetch) {
-    if constexpr (requires { &Server::HandleAll; }) {
-        for (const auto& [type, operation] : server.operations().all()) {
+    const auto heavy = std::make_shared<Gatherer>(
+        *threads_, [&server](const auto& group) { server.Handle(group.front()); }, kHeavy);
+    for (const auto& [type, operation] : server.operations().all()) {
+        if (contract::OperationOf(*operation.type).heavy()) gatherers_[type] = heavy;
+        if constexpr (requires { &Server::HandleAll; }) {
             if (!operation.run_all) continue;
-            gatherers_[type] = std::make_unique<Gatherer>(
+            gatherers_[type] = std::make_shared<Gatherer>(
                 *threads_, [&server](const auto& group) { server.HandleAll(group); });
         }
     }
     auto& careful = gatherers_[server.queue()];
-    careful = std::make_unique<Gatherer>(
+    careful = std::make_shared<Gatherer>(
         *threads_, [this, &server](const auto& group) { HandleSuspects(server, group); });
     connection.Consume({server.queue(), static_cast<std::uint16_t>(prefetch), false},
                        [this, &server, &careful](messaging::Delivery delivery) {

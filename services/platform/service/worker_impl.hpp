@@ -86,9 +86,9 @@ private:
     std::vector<std::unique_ptr<JobServer>> job_servers_;
     std::unique_ptr<runtime::WorkerPool> threads_;
     Suspects suspects_;
-    /// By AMQP type of what can be run several at once, and by queue for suspects. Fixed once
-    /// consuming has begun.
-    std::unordered_map<std::string, std::unique_ptr<Gatherer>> gatherers_;
+    /// By AMQP type of what can be run several at once or takes long, and by queue for suspects.
+    /// Fixed once consuming has begun.
+    std::unordered_map<std::string, std::shared_ptr<Gatherer>> gatherers_;
     std::vector<std::shared_ptr<runtime::EventLoop::Timer>> timers_;
     bool running_ = false;
     std::atomic<bool> draining_ = false;

@@ -43,6 +43,26 @@ TEST_F(CachedAskerTest, IdenticalQuestionsAreOneCall) {
     EXPECT_EQ(backend.calls.size(), 3u);
 }
 
+TEST_F(CachedAskerTest, WhatIsPublicIsAskedForNobodyInParticular) {
+    messaging::Context signed_in;
+    signed_in.user_id = 7;
+    signed_in.role = common::v1::ROLE_LEARNER;
+    signed_in.actor = "a token that may expire on the way";
+    AskFor(Question(7), signed_in);
+    ASSERT_EQ(backend.calls.size(), 1u);
+    EXPECT_EQ(backend.calls[0].context.actor, "");
+}
+
+TEST_F(CachedAskerTest, SearchesAreNotKept) {
+    course::v1::ListCourses list;
+    EXPECT_TRUE(contract::CacheSlotOf(list));
+    list.set_q("random");
+    EXPECT_FALSE(contract::CacheSlotOf(list));
+    AskFor(list);
+    AskFor(list);
+    EXPECT_EQ(backend.calls.size(), 2u);
+}
+
 TEST_F(CachedAskerTest, ARefusalReachesAllWhoWait) {
     for (int at = 0; at < 3; ++at) AskFor(Question(7));
     backend.calls[0].on_reply(Unavailable("broker_unavailable", ""));

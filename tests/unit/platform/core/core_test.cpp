@@ -4,8 +4,11 @@
 
 #include <gtest/gtest.h>
 
+#include "platform/core/number.hpp"
+#include "platform/core/secret.hpp"
 #include "platform/core/status.hpp"
 #include "platform/core/text.hpp"
+#include "platform/core/trace.hpp"
 #include "platform/core/uuid.hpp"
 
 namespace lyceum {
@@ -50,6 +53,38 @@ TEST(UuidTest, IsVersion7AndNeverTheSameInManyThreads) {
     EXPECT_EQ(all.size(), 20'000u);
     EXPECT_FALSE(IsUuid("0190-nope"));
     EXPECT_EQ(NewTraceId().size(), 32u);
+}
+
+TEST(TraceTest, TakesOverWhatIsWellFormedAndStartsAnewElse) {
+    const std::string id = "4bf92f3577b34da6a3ce929d0e0e4736";
+    EXPECT_EQ(TraceIdFrom("00-" + id + "-00f067aa0ba902b7-01"), id);
+    EXPECT_EQ(Traceparent(id).size(), 55u);
+    EXPECT_EQ(TraceIdFrom(Traceparent(id)), id);
+    for (const std::string broken :
+         {"", "00-short", "00-ZZZ92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
+          "00-00000000000000000000000000000000-00f067aa0ba902b7-01"}) {
+        EXPECT_EQ(TraceIdFrom(broken).size(), 32u);
+        EXPECT_NE(TraceIdFrom(broken), TraceIdFrom(broken));
+        EXPECT_EQ(Traceparent(broken).size(), 55u);
+    }
+    EXPECT_EQ(RequestIdFrom("req-0001"), "req-0001");
+    for (const std::string& bad :
+         {std::string{"short"}, std::string(65, 'a'), std::string{"a b c d e"}}) {
+        EXPECT_TRUE(IsUuid(RequestIdFrom(bad))) << bad;
+    }
+}
+
+TEST(SecretTest, AreTheSameOnlyWhole) {
+    EXPECT_TRUE(SameSecret("key", "key"));
+    for (const char* other : {"", "ke", "keys", "kez"}) EXPECT_FALSE(SameSecret(other, "key"));
+}
+
+TEST(NumberTest, IsTheWholeTextOrNothing) {
+    EXPECT_EQ(NumberFrom<int>("-17"), -17);
+    EXPECT_EQ(NumberFrom<std::uint8_t>("255"), 255);
+    for (const char* none : {"", " 1", "1 ", "+1", "0x1", "256", "-1"}) {
+        EXPECT_FALSE(NumberFrom<std::uint8_t>(none)) << none;
+    }
 }
 
 TEST(ResultTest, HoldsAValueOrTheStatus) {

@@ -53,13 +53,26 @@ TEST_F(GathererTest, WhatComesWhileAGroupIsAtWorkMakesTheNextInOrder) {
     const auto groups = Groups();
     ASSERT_EQ(groups.size(), 3u);
     EXPECT_EQ(groups[0], std::vector<std::uint64_t>{1});
-    EXPECT_EQ(groups[1].size(), Gatherer::kMaxGroup);
+    EXPECT_EQ(groups[1].size(), Gatherer::Bounds{}.group);
     std::uint64_t next = 1;
     for (const auto& group : groups) {
         for (const auto tag : group) EXPECT_EQ(tag, next++);
     }
     EXPECT_EQ(next, 71u);
     EXPECT_EQ(most_at_once_, 1);
+}
+
+TEST_F(GathererTest, TakesAsManyThreadsAsItMayAndLeavesTheOthersAlone) {
+    Gatherer heavy{pool_, [this](const auto& group) { Run(group); }, {.group = 1, .threads = 2}};
+    for (std::uint64_t tag = 1; tag <= 20; ++tag) ASSERT_TRUE(heavy.Add(Number(tag)));
+    ASSERT_TRUE(testing::eventually([&] { return Groups().size() == 2; }));
+    std::promise<void> other;
+    ASSERT_TRUE(pool_.Submit([&] { other.set_value(); }));
+    EXPECT_EQ(other.get_future().wait_for(std::chrono::seconds{10}), std::future_status::ready);
+    go_.set_value();
+    pool_.Drain();
+    EXPECT_EQ(Groups().size(), 20u);
+    EXPECT_EQ(most_at_once_, 2);
 }
 
 TEST_F(GathererTest, StartsAgainAfterAPause) {

@@ -5,7 +5,6 @@
 #include "lyceum/course/v1/course.pb.h"
 #include "platform/service/digest.hpp"
 #include "platform/service/inbox.hpp"
-#include "platform/service/trace.hpp"
 #include "support/fake_clock.hpp"
 
 namespace lyceum::service {
@@ -121,14 +120,6 @@ TEST_F(RequestTest, InboxKeysDifferByCallerAndDigestsByContent) {
     EXPECT_EQ(digest, RequestDigest(command));
     command.set_course_id(2);
     EXPECT_NE(digest, RequestDigest(command));
-}
-
-TEST_F(RequestTest, TraceparentsAreWellFormedWhateverComesIn) {
-    for (const char* broken : {"", "00-short", "00-ZZZ92f3577b34da6a3ce929d0e0e4736-0-01"}) {
-        message_.headers["traceparent"] = broken;
-        EXPECT_EQ(TraceIdOf(message_).size(), 32u);
-    }
-    EXPECT_EQ(Traceparent("4bf92f3577b34da6a3ce929d0e0e4736").size(), 55u);
 }
 
 }  // namespace
