@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "auth/repository/mysql_user_repository.hpp"
+#include "platform/db/json_list.hpp"
 
 namespace lyceum::auth {
 namespace {
@@ -22,19 +23,13 @@ constexpr db::Statement kFind{"user.find_imported", R"sql(
       JOIN users ON users.import_source = ? AND users.import_key = wanted.import_key
 )sql"};
 
-std::string JsonArray(const std::set<std::uint64_t>& keys) {
-    std::string json;
-    for (const auto key : keys) json += (json.empty() ? "[" : ",") + std::to_string(key);
-    return json.empty() ? "[]" : json + "]";
-}
-
 std::map<std::uint64_t, UserId> FindImported(db::Transaction& transaction,
                                              const std::string& source,
                                              const std::set<std::uint64_t>& keys) {
     const auto to_pair = [](const db::Row& row) {
         return std::pair{row.UInt("import_key"), UserId{row.UInt("id")}};
     };
-    const auto rows = transaction.FindAll(kFind, to_pair, JsonArray(keys), source);
+    const auto rows = transaction.FindAll(kFind, to_pair, db::JsonList(keys), source);
     return {rows.begin(), rows.end()};
 }
 

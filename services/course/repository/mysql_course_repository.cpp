@@ -1,7 +1,7 @@
 #include "course/repository/mysql_course_repository.hpp"
 
 #include "course/repository/course_row.hpp"
-#include "course/repository/json_list.hpp"
+#include "platform/db/json_list.hpp"
 
 namespace lyceum::course {
 namespace {
@@ -71,15 +71,13 @@ constexpr db::BulkStatement kInsertImported{"course.insert_imported", R"sql(
                          updated_at)
     VALUES)sql"};
 
-std::uint64_t Number(CourseId id) { return id.value; }
 unsigned Number(Kind kind) { return static_cast<unsigned>(kind); }
 unsigned Number(CourseStatus status) { return static_cast<unsigned>(status); }
 
 }  // namespace
 
 std::vector<Course> MysqlCourseRepository::FindAll(const std::vector<CourseId>& ids) {
-    return transaction_.FindAll(kFindAll, ToCourse,
-                                JsonList(ids, [](CourseId id) { return Number(id); }));
+    return transaction_.FindAll(kFindAll, ToCourse, db::JsonList(ids));
 }
 
 std::optional<Course> MysqlCourseRepository::FindForUpdate(CourseId id) {
@@ -103,17 +101,16 @@ void MysqlCourseRepository::Save(const Course& course) {
 }
 
 bool MysqlCourseRepository::TakeSeats(const std::map<CourseId, std::uint32_t>& seats, Kind kind) {
-    return transaction_.Execute(kTakeSeats, JsonPairs(seats), Number(kind)) == seats.size();
+    return transaction_.Execute(kTakeSeats, db::JsonPairs(seats), Number(kind)) == seats.size();
 }
 
 void MysqlCourseRepository::AddEnrolled(const std::map<CourseId, std::uint32_t>& counts) {
-    transaction_.Execute(kAddEnrolled, JsonPairs(counts));
+    transaction_.Execute(kAddEnrolled, db::JsonPairs(counts));
 }
 
 std::vector<CourseId> MysqlCourseRepository::Missing(const std::vector<CourseId>& ids) {
     return transaction_.FindAll(
-        kMissing, [](const db::Row& row) { return CourseId{row.UInt("id")}; },
-        JsonList(ids, [](CourseId id) { return Number(id); }));
+        kMissing, [](const db::Row& row) { return CourseId{row.UInt("id")}; }, db::JsonList(ids));
 }
 
 std::map<std::uint64_t, CourseId> MysqlCourseRepository::FindImported(
@@ -124,7 +121,7 @@ std::map<std::uint64_t, CourseId> MysqlCourseRepository::FindImported(
         [](const db::Row& row) {
             return std::pair{row.UInt("import_key"), CourseId{row.UInt("id")}};
         },
-        JsonList(keys, [](std::uint64_t key) { return key; }), source);
+        db::JsonList(keys), source);
     found.insert(rows.begin(), rows.end());
     return found;
 }

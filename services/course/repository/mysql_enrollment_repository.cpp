@@ -1,6 +1,6 @@
 #include "course/repository/mysql_enrollment_repository.hpp"
 
-#include "course/repository/json_list.hpp"
+#include "platform/db/json_list.hpp"
 
 namespace lyceum::course {
 namespace {
@@ -57,9 +57,9 @@ Enrollment ToEnrollment(const db::Row& row) {
 }  // namespace
 
 std::vector<Enrollment> MysqlEnrollmentRepository::FindAll(const std::vector<EnrollmentKey>& keys) {
-    std::vector<std::pair<LearnerId, std::uint64_t>> pairs;
-    for (const auto& key : keys) pairs.emplace_back(key.learner, key.course.value);
-    return transaction_.FindAll(kFindAll, ToEnrollment, JsonPairs(pairs));
+    std::vector<std::pair<LearnerId, CourseId>> pairs;
+    for (const auto& key : keys) pairs.emplace_back(key.learner, key.course);
+    return transaction_.FindAll(kFindAll, ToEnrollment, db::JsonPairs(pairs));
 }
 
 bool MysqlEnrollmentRepository::AddAll(const std::vector<EnrollmentKey>& keys, TimePoint now) {
@@ -92,7 +92,7 @@ std::vector<History> MysqlEnrollmentRepository::FindHistories(
         [](const db::Row& row) {
             return std::pair{LearnerId{row.UInt("learner_id")}, CourseId{row.UInt("course_id")}};
         },
-        JsonList(learners, [](LearnerId id) { return id.value; }));
+        db::JsonList(learners));
     std::vector<History> histories;
     for (const auto& [learner, course] : pairs) {
         if (histories.empty() || histories.back().learner != learner) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "platform/core/trace.hpp"
+#include "platform/db/json_list.hpp"
 #include "platform/log/log.hpp"
 #include "platform/messaging/topology.hpp"
 #include "platform/service/event_bundle.hpp"
@@ -61,12 +62,6 @@ OutboxRow ToRow(const db::Row& row) {
     message.headers[messaging::header::kTraceparent] = Traceparent(row.Text("trace_id"));
     message.headers[messaging::header::kSequence] = std::to_string(found.id);
     return found;
-}
-
-std::string JsonArray(const std::vector<std::uint64_t>& ids) {
-    std::string text = "[";
-    for (const auto id : ids) text += (text.size() == 1 ? "" : ",") + std::to_string(id);
-    return text + "]";
 }
 
 }  // namespace
@@ -156,7 +151,7 @@ std::size_t OutboxRelay::Publish(db::Transaction& transaction) {
     std::vector<std::uint64_t> ids;
     for (const std::size_t i : confirmed) ids.push_back(rows[i].id);
     held_back_ = ids.size() < rows.size();
-    if (!ids.empty()) transaction.Execute(kDelete, JsonArray(ids));
+    if (!ids.empty()) transaction.Execute(kDelete, db::JsonList(ids));
     parts_.metrics.Add("outbox_published_total", static_cast<double>(ids.size()));
     return ids.size();
 }
