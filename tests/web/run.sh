@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# The pages in a real browser and the real tus client, against LYCEUM_TEST_URL with the admin account
-# LYCEUM_TEST_ADMIN_LOGIN / LYCEUM_TEST_ADMIN_PASSWORD_FILE.
+# The pages in a real browser, the real tus client and the lint of the API description, against LYCEUM_TEST_URL with
+# the admin account LYCEUM_TEST_ADMIN_LOGIN / LYCEUM_TEST_ADMIN_PASSWORD_FILE.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 for name in LYCEUM_TEST_URL LYCEUM_TEST_ADMIN_LOGIN LYCEUM_TEST_ADMIN_PASSWORD_FILE; do
@@ -8,7 +8,7 @@ for name in LYCEUM_TEST_URL LYCEUM_TEST_ADMIN_LOGIN LYCEUM_TEST_ADMIN_PASSWORD_F
 done
 digest=$(sha256sum package-lock.json)
 if [ "$(cat node_modules/.digest 2>/dev/null)" != "$digest" ]; then
-    npm ci --ignore-scripts --no-audit --no-fund
+    npm ci --include=dev --ignore-scripts --no-audit --no-fund
     echo "$digest" >node_modules/.digest
 fi
 exec node --test --test-concurrency=1 --test-timeout=240000 ./*.test.mjs
