@@ -43,7 +43,7 @@ Result<v1::Enrollment> EnrollInCourse::Handle(const Command& command,
 }
 
 std::optional<std::vector<v1::Enrollment>> EnrollInCourse::HandleAll(
-    const std::vector<service::Asked<Command>>& asked, Store& store) const {
+    const std::vector<messaging::Asked<Command>>& asked, Store& store) const {
     std::vector<EnrollmentKey> keys;
     std::map<Kind, std::map<CourseId, std::uint32_t>> seats;
     for (const auto& one : asked) {

@@ -3,8 +3,8 @@
 #include "course/domain/store.hpp"
 #include "lyceum/course/v1/course.pb.h"
 #include "platform/core/clock.hpp"
+#include "platform/messaging/asked.hpp"
 #include "platform/messaging/context.hpp"
-#include "platform/service/asked.hpp"
 
 namespace lyceum::course {
 
@@ -18,7 +18,7 @@ public:
     Result<Reply> Handle(const Command& command, const messaging::Context& context,
                          Store& store) const;
     /// Many learners at once, if nothing speaks against any of them.
-    std::optional<std::vector<Reply>> HandleAll(const std::vector<service::Asked<Command>>& asked,
+    std::optional<std::vector<Reply>> HandleAll(const std::vector<messaging::Asked<Command>>& asked,
                                                 Store& store) const;
 
 private:

@@ -6,10 +6,7 @@
 #include "course/domain/store.hpp"
 #include "lyceum/course/v1/course.pb.h"
 #include "platform/cache/cache.hpp"
-
-namespace lyceum::service {
-struct EventContext;
-}
+#include "platform/messaging/context.hpp"
 
 namespace lyceum::course {
 
@@ -31,7 +28,7 @@ public:
 
     explicit ForgetCached(cache::Cache& cache) : cache_{cache} {}
 
-    void Handle(const Event& event, const service::EventContext&, Store&) const {
+    void Handle(const Event& event, const messaging::EventContext&, Store&) const {
         for (const auto& tag : StaleTags(event)) cache_.Invalidate(tag);
     }
 

@@ -3,8 +3,8 @@
 #include "course/domain/store.hpp"
 #include "lyceum/course/v1/course.pb.h"
 #include "platform/core/clock.hpp"
+#include "platform/messaging/asked.hpp"
 #include "platform/messaging/context.hpp"
-#include "platform/service/asked.hpp"
 
 namespace lyceum::course {
 
@@ -16,7 +16,7 @@ public:
     using Reply = v1::Course;
 
     Result<Reply> Handle(const Query& query, const messaging::Context& context, Store& store) const;
-    std::vector<Result<Reply>> HandleAll(const std::vector<service::Asked<Query>>& asked,
+    std::vector<Result<Reply>> HandleAll(const std::vector<messaging::Asked<Query>>& asked,
                                          Store& store) const;
 };
 

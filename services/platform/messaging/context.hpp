@@ -21,4 +21,11 @@ struct Context {
     bool SignedIn() const { return role != common::v1::ROLE_UNSPECIFIED; }
 };
 
+/// Where an event stands in the stream of its aggregate.
+struct EventContext {
+    std::string message_id;
+    std::string trace_id;
+    std::uint64_t sequence = 0;  ///< Grows with every event of one aggregate.
+};
+
 }  // namespace lyceum::messaging

@@ -11,23 +11,16 @@
 
 #include "platform/core/status.hpp"
 #include "platform/db/transaction.hpp"
+#include "platform/messaging/asked.hpp"
 #include "platform/messaging/context.hpp"
 #include "platform/messaging/outbox.hpp"
-#include "platform/service/asked.hpp"
 #include "platform/service/outbox.hpp"
 
 namespace lyceum::service {
 
-/// Where an event stands in the stream of its aggregate.
-struct EventContext {
-    std::string message_id;
-    std::string trace_id;
-    std::uint64_t sequence = 0;  ///< Grows with every event of one aggregate.
-};
-
 /// A handler without its types: what the servers run.
 struct Operation {
-    using AnyAsked = Asked<google::protobuf::Message>;
+    using AnyAsked = messaging::Asked<google::protobuf::Message>;
 
     const google::protobuf::Descriptor* type = nullptr;
     std::function<std::unique_ptr<google::protobuf::Message>()> make;
@@ -44,8 +37,8 @@ struct Operation {
 };
 
 template <typename MessageT>
-std::vector<Asked<MessageT>> Typed(const std::vector<Operation::AnyAsked>& asked) {
-    std::vector<Asked<MessageT>> typed;
+std::vector<messaging::Asked<MessageT>> Typed(const std::vector<Operation::AnyAsked>& asked) {
+    std::vector<messaging::Asked<MessageT>> typed;
     typed.reserve(asked.size());
     for (const auto& one : asked) {
         typed.push_back(
@@ -148,7 +141,8 @@ Operation EventOperation(Handler handler) {
                               messaging::Outbox& outbox) -> Result<std::string> {
         StoreT store{transaction, outbox};
         handler.Handle(static_cast<const Event&>(message),
-                       EventContext{context.message_id, context.trace_id, sequence}, store.view);
+                       messaging::EventContext{context.message_id, context.trace_id, sequence},
+                       store.view);
         return std::string{};
     };
     if constexpr (kHandlesAll<Handler>) {

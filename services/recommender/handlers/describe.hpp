@@ -2,7 +2,7 @@
 
 #include "lyceum/recommender/v1/recommender.pb.h"
 #include "recommender/domain/rebuild_job.hpp"
-#include "recommender/serving/recommend.hpp"
+#include "recommender/domain/suggestions.hpp"
 
 /// From the domain to the wire.
 namespace lyceum::recommender {

@@ -1,6 +1,5 @@
 #include "recommender/handlers/learning_events.hpp"
 
-#include "platform/service/operation_handler.hpp"
 #include "recommender/handlers/describe.hpp"
 
 namespace lyceum::recommender {
@@ -26,7 +25,7 @@ Interaction ToInteraction(const course::v1::LearnerEnrolled& event) {
 
 }  // namespace
 
-void OnLearnerEnrolled::Handle(const Event& event, const service::EventContext&,
+void OnLearnerEnrolled::Handle(const Event& event, const messaging::EventContext&,
                                Store& store) const {
     const Interaction interaction = ToInteraction(event);
     if (store.interactions.Add({interaction}) == 1) {
@@ -34,7 +33,7 @@ void OnLearnerEnrolled::Handle(const Event& event, const service::EventContext&,
     }
 }
 
-bool OnLearnerEnrolled::HandleAll(const std::vector<service::Asked<Event>>& asked,
+bool OnLearnerEnrolled::HandleAll(const std::vector<messaging::Asked<Event>>& asked,
                                   Store& store) const {
     std::vector<Interaction> interactions;
     std::map<CourseId, std::uint32_t> counts;
@@ -49,7 +48,7 @@ bool OnLearnerEnrolled::HandleAll(const std::vector<service::Asked<Event>>& aske
 
 // The histories are in the order of time, but the event has one time: a microsecond apart keeps the
 // order.
-void OnEnrollmentsImported::Handle(const Event& event, const service::EventContext&,
+void OnEnrollmentsImported::Handle(const Event& event, const messaging::EventContext&,
                                    Store& store) const {
     const TimePoint at = FromTimestamp(event.enrolled_at());
     std::vector<Interaction> interactions;
@@ -66,12 +65,12 @@ void OnEnrollmentsImported::Handle(const Event& event, const service::EventConte
     store.catalogue.AddEnrolled(counts);
 }
 
-void OnCourseSaved::Handle(const Event& event, const service::EventContext& context,
+void OnCourseSaved::Handle(const Event& event, const messaging::EventContext& context,
                            Store& store) const {
     store.catalogue.Save({ToItem(event, context.sequence)});
 }
 
-void OnCoursesImported::Handle(const Event& event, const service::EventContext& context,
+void OnCoursesImported::Handle(const Event& event, const messaging::EventContext& context,
                                Store& store) const {
     std::vector<Item> items;
     for (const auto& saved : event.courses()) items.push_back(ToItem(saved, context.sequence));

@@ -1,13 +1,8 @@
 #pragma once
 
 #include "lyceum/course/v1/course.pb.h"
+#include "platform/messaging/asked.hpp"
 #include "recommender/domain/store.hpp"
-
-namespace lyceum::service {
-struct EventContext;
-template <typename Message>
-struct Asked;
-}  // namespace lyceum::service
 
 namespace lyceum::recommender {
 
@@ -16,26 +11,26 @@ namespace lyceum::recommender {
 class OnLearnerEnrolled {
 public:
     using Event = course::v1::LearnerEnrolled;
-    void Handle(const Event& event, const service::EventContext& context, Store& store) const;
-    bool HandleAll(const std::vector<service::Asked<Event>>& asked, Store& store) const;
+    void Handle(const Event& event, const messaging::EventContext& context, Store& store) const;
+    bool HandleAll(const std::vector<messaging::Asked<Event>>& asked, Store& store) const;
 };
 
 class OnEnrollmentsImported {
 public:
     using Event = course::v1::EnrollmentsImported;
-    void Handle(const Event& event, const service::EventContext& context, Store& store) const;
+    void Handle(const Event& event, const messaging::EventContext& context, Store& store) const;
 };
 
 class OnCourseSaved {
 public:
     using Event = course::v1::CourseSaved;
-    void Handle(const Event& event, const service::EventContext& context, Store& store) const;
+    void Handle(const Event& event, const messaging::EventContext& context, Store& store) const;
 };
 
 class OnCoursesImported {
 public:
     using Event = course::v1::CoursesImported;
-    void Handle(const Event& event, const service::EventContext& context, Store& store) const;
+    void Handle(const Event& event, const messaging::EventContext& context, Store& store) const;
 };
 
 }  // namespace lyceum::recommender

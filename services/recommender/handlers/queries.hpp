@@ -6,7 +6,7 @@
 #include "platform/core/status.hpp"
 #include "platform/messaging/context.hpp"
 #include "recommender/domain/store.hpp"
-#include "recommender/serving/serving.hpp"
+#include "recommender/domain/suggestions.hpp"
 
 namespace lyceum::recommender {
 
@@ -17,12 +17,12 @@ public:
     using Query = v1::ListRecommendations;
     using Reply = v1::RecommendationList;
 
-    explicit ListRecommendations(std::shared_ptr<const Serving> serving)
-        : serving_{std::move(serving)} {}
+    explicit ListRecommendations(std::shared_ptr<const Suggester> suggester)
+        : suggester_{std::move(suggester)} {}
     Result<Reply> Handle(const Query& query, const messaging::Context& context, Store& store) const;
 
 private:
-    std::shared_ptr<const Serving> serving_;
+    std::shared_ptr<const Suggester> suggester_;
 };
 
 /// What most learners take.
@@ -31,11 +31,12 @@ public:
     using Query = v1::ListPopular;
     using Reply = v1::RecommendationList;
 
-    explicit ListPopular(std::shared_ptr<const Serving> serving) : serving_{std::move(serving)} {}
+    explicit ListPopular(std::shared_ptr<const Suggester> suggester)
+        : suggester_{std::move(suggester)} {}
     Result<Reply> Handle(const Query& query, const messaging::Context& context, Store& store) const;
 
 private:
-    std::shared_ptr<const Serving> serving_;
+    std::shared_ptr<const Suggester> suggester_;
 };
 
 /// Learners of this course also took. Refuses courses it has not heard of and unknown methods.
@@ -44,11 +45,12 @@ public:
     using Query = v1::ListSimilar;
     using Reply = v1::RecommendationList;
 
-    explicit ListSimilar(std::shared_ptr<const Serving> serving) : serving_{std::move(serving)} {}
+    explicit ListSimilar(std::shared_ptr<const Suggester> suggester)
+        : suggester_{std::move(suggester)} {}
     Result<Reply> Handle(const Query& query, const messaging::Context& context, Store& store) const;
 
 private:
-    std::shared_ptr<const Serving> serving_;
+    std::shared_ptr<const Suggester> suggester_;
 };
 
 class GetRebuild {

@@ -1,30 +1,12 @@
 #pragma once
 
 #include <cstddef>
-#include <string>
 #include <vector>
 
-#include "recommender/domain/catalogue.hpp"
+#include "recommender/domain/suggestions.hpp"
 #include "recommender/serving/served_model.hpp"
 
 namespace lyceum::recommender {
-
-struct Because {
-    const Item* item = nullptr;
-    double weight = 0;  ///< Share of the score, 0 to 1.
-};
-
-struct Suggestion {
-    const Item* item = nullptr;
-    double score = 0;
-    std::vector<Because> reasons;  ///< Strongest first, at most three.
-};
-
-struct Suggestions {
-    std::vector<Suggestion> items;
-    std::string model;  ///< "popularity" when the model could not tell anything of this learner.
-    std::string version;
-};
 
 /// The `n` best published items of the kind that are not in the history, best first. What the model
 /// has no score for is filled up by popularity. `model` may be null: all is popularity then.

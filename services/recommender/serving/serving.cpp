@@ -1,5 +1,7 @@
 #include "recommender/serving/serving.hpp"
 
+#include "recommender/serving/recommend.hpp"
+
 namespace lyceum::recommender {
 namespace {
 
@@ -18,6 +20,29 @@ std::shared_ptr<const Catalogue> Serving::catalogue() const {
 std::shared_ptr<const ServedModel> Serving::model() const {
     const std::lock_guard lock{mutex_};
     return model_;
+}
+
+Suggestions Serving::For(const std::vector<CourseId>& history, ItemKind kind, std::size_t n) const {
+    const auto known = catalogue();
+    Suggestions suggestions = SuggestFor(history, kind, n, *known, model().get());
+    suggestions.catalogue = known;
+    return suggestions;
+}
+
+Suggestions Serving::Popular(ItemKind kind, std::size_t n) const {
+    const auto known = catalogue();
+    Suggestions suggestions = SuggestFor({}, kind, n, *known, nullptr);
+    suggestions.catalogue = known;
+    return suggestions;
+}
+
+std::optional<Suggestions> Serving::Similar(CourseId course, std::size_t n) const {
+    const auto known = catalogue();
+    const Item* item = known->Find(course);
+    if (item == nullptr || !item->published) return std::nullopt;
+    Suggestions suggestions = SuggestSimilar(course, n, *known, model().get());
+    suggestions.catalogue = known;
+    return suggestions;
 }
 
 void Serving::Refresh(Store& store,

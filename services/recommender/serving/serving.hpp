@@ -7,19 +7,25 @@
 
 #include "platform/core/clock.hpp"
 #include "recommender/domain/store.hpp"
+#include "recommender/domain/suggestions.hpp"
 #include "recommender/serving/served_model.hpp"
 
 namespace lyceum::recommender {
 
 /// What this process answers from: the catalogue and the published model, both replaced as a whole.
 /// Thread-safe.
-class Serving {
+class Serving : public Suggester {
 public:
     Serving(std::filesystem::path model_directory, const Clock& clock);
 
     std::shared_ptr<const Catalogue> catalogue() const;
     /// Null until a model is published.
     std::shared_ptr<const ServedModel> model() const;
+
+    Suggestions For(const std::vector<CourseId>& history, ItemKind kind,
+                    std::size_t n) const override;
+    Suggestions Popular(ItemKind kind, std::size_t n) const override;
+    std::optional<Suggestions> Similar(CourseId course, std::size_t n) const override;
 
     /// Reads again what has changed in the store since the last time; mere numbers of enrolled
     /// learners, which change all the time, every five seconds. A model whose files cannot be

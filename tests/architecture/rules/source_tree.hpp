@@ -1,6 +1,6 @@
 #pragma once
 
-#include <filesystem>
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -15,5 +15,13 @@ struct SourceFile {
 };
 
 std::vector<SourceFile> ReadServices();
+
+struct TextFile {
+    std::string path;  ///< "deploy/local/up.sh"
+    std::size_t lines = 0;
+};
+
+/// Everything that we wrote and that runs, is compiled or configures: no documents, no data.
+std::vector<TextFile> ReadTexts();
 
 }  // namespace lyceum::architecture

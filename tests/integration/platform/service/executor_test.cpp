@@ -69,7 +69,9 @@ struct Watch {
     using Event = course::v1::LearnerEnrolled;
     static constexpr bool kRepeatable = true;
     std::shared_ptr<int> seen = std::make_shared<int>(0);
-    void Handle(const Event&, const EventContext&, testing::TestStore&) const { ++*seen; }
+    void Handle(const Event&, const messaging::EventContext&, testing::TestStore&) const {
+        ++*seen;
+    }
 };
 
 TEST_F(ExecutorTest, ARepeatableEventRunsEachTimeAndWritesNothing) {

@@ -67,7 +67,7 @@ Result<course::v1::Enrollment> Enroll::Handle(const Command& command,
 }
 
 std::optional<std::vector<course::v1::Enrollment>> Enroll::HandleAll(
-    const std::vector<service::Asked<Command>>& asked, TestStore& store) const {
+    const std::vector<messaging::Asked<Command>>& asked, TestStore& store) const {
     std::vector<Reply> replies;
     for (const auto& one : asked) {
         TestStore own{store.transaction, one.outbox};
@@ -102,13 +102,13 @@ Result<course::v1::Course> CountCourse::Handle(const Query& query, const messagi
 }
 
 std::vector<Result<course::v1::Course>> CountCourse::HandleAll(
-    const std::vector<service::Asked<Query>>& asked, TestStore& store) const {
+    const std::vector<messaging::Asked<Query>>& asked, TestStore& store) const {
     std::vector<Result<Reply>> replies;
     for (const auto& one : asked) replies.push_back(Handle(one.message, one.context, store));
     return replies;
 }
 
-bool HearEnrolled::HandleAll(const std::vector<service::Asked<Event>>& asked,
+bool HearEnrolled::HandleAll(const std::vector<messaging::Asked<Event>>& asked,
                              TestStore& store) const {
     for (const auto& one : asked) {
         Handle(one.message, {one.context.message_id, one.context.trace_id, one.sequence}, store);
@@ -116,7 +116,7 @@ bool HearEnrolled::HandleAll(const std::vector<service::Asked<Event>>& asked,
     return true;
 }
 
-void HearEnrolled::Handle(const Event& event, const service::EventContext& context,
+void HearEnrolled::Handle(const Event& event, const messaging::EventContext& context,
                           TestStore& store) const {
     if (event.course_id() == kThrowingCourse) throw std::runtime_error{"this event is poison"};
     store.transaction.Execute(kHear, context.message_id, event.course_id(), context.sequence);

@@ -45,7 +45,7 @@ struct Enroll {
     using Reply = course::v1::Enrollment;
     Result<Reply> Handle(const Command& command, const messaging::Context& context,
                          TestStore& store) const;
-    std::optional<std::vector<Reply>> HandleAll(const std::vector<service::Asked<Command>>& asked,
+    std::optional<std::vector<Reply>> HandleAll(const std::vector<messaging::Asked<Command>>& asked,
                                                 TestStore& store) const;
 };
 
@@ -62,14 +62,14 @@ struct CountCourse {
     using Reply = course::v1::Course;
     Result<Reply> Handle(const Query& query, const messaging::Context& context,
                          TestStore& store) const;
-    std::vector<Result<Reply>> HandleAll(const std::vector<service::Asked<Query>>& asked,
+    std::vector<Result<Reply>> HandleAll(const std::vector<messaging::Asked<Query>>& asked,
                                          TestStore& store) const;
 };
 
 struct HearEnrolled {
     using Event = course::v1::LearnerEnrolled;
-    void Handle(const Event& event, const service::EventContext& context, TestStore& store) const;
-    bool HandleAll(const std::vector<service::Asked<Event>>& asked, TestStore& store) const;
+    void Handle(const Event& event, const messaging::EventContext& context, TestStore& store) const;
+    bool HandleAll(const std::vector<messaging::Asked<Event>>& asked, TestStore& store) const;
 };
 
 std::uint64_t CountRows(db::Pool& pool, const char* table);

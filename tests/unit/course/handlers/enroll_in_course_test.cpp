@@ -74,7 +74,7 @@ protected:
         std::vector<v1::EnrollInCourse> commands(courses.size());
         std::vector<messaging::Context> callers(courses.size());
         outboxes_ = std::vector<lyceum::testing::FakeOutbox>(courses.size());
-        std::vector<service::Asked<v1::EnrollInCourse>> asked;
+        std::vector<messaging::Asked<v1::EnrollInCourse>> asked;
         for (std::size_t i = 0; i < courses.size(); ++i) {
             commands[i].set_course_id(courses[i]);
             callers[i].user_id = i + 1;

@@ -1,6 +1,5 @@
 #include "course/handlers/forget_cached.hpp"
 
-#include "platform/service/operation_handler.hpp"
 #include "unit/course/handlers/handler_test.hpp"
 
 namespace lyceum::course {
@@ -24,7 +23,7 @@ protected:
     template <typename Event>
     Tags TagsOf(const Event& event) {
         FakeCache cache;
-        ForgetCached<Event>{cache}.Handle(event, service::EventContext{}, store_.view);
+        ForgetCached<Event>{cache}.Handle(event, messaging::EventContext{}, store_.view);
         return cache.tags;
     }
 };

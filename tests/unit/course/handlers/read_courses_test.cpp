@@ -36,7 +36,7 @@ TEST_F(ReadCoursesTest, AnswersManyAtOnceAsItDoesOne) {
     GivenCourse(1);
     GivenCourse(2, CourseStatus::kDraft);
     std::vector<v1::GetCourse> queries(4);
-    std::vector<service::Asked<v1::GetCourse>> asked;
+    std::vector<messaging::Asked<v1::GetCourse>> asked;
     for (std::size_t i = 0; i < queries.size(); ++i) {
         queries[i].set_id(i % 3 + 1);
         asked.push_back({queries[i], caller_, 0, store_.outbox});

@@ -2,11 +2,11 @@
 #include <gtest/gtest.h>
 
 #include "fakes/recommender/fake_store.hpp"
-#include "platform/service/operation_handler.hpp"
 #include "recommender/handlers/describe.hpp"
 #include "recommender/handlers/learning_events.hpp"
 #include "recommender/handlers/queries.hpp"
 #include "recommender/handlers/start_rebuild.hpp"
+#include "recommender/serving/serving.hpp"
 #include "support/fake_clock.hpp"
 
 namespace lyceum::recommender {
@@ -14,7 +14,7 @@ namespace {
 
 using ::testing::ElementsAre;
 
-service::EventContext At(std::uint64_t sequence) { return {"m", "t", sequence}; }
+messaging::EventContext At(std::uint64_t sequence) { return {"m", "t", sequence}; }
 
 class HandlersTest : public ::testing::Test {
 protected:
@@ -43,7 +43,7 @@ TEST_F(HandlersTest, AnEnrolmentIsCountedOnce) {
 
 TEST_F(HandlersTest, ManyEnrolmentsAtOnceAreCountedOrLeftToBeTakenOneByOne) {
     std::vector<course::v1::LearnerEnrolled> events(3);
-    std::vector<service::Asked<course::v1::LearnerEnrolled>> asked;
+    std::vector<messaging::Asked<course::v1::LearnerEnrolled>> asked;
     const messaging::Context context;
     for (std::size_t i = 0; i < events.size(); ++i) {
         events[i].set_course_id(3 + i / 2);

@@ -117,8 +117,7 @@ TEST_F(RecommendTest, ASavedModelServesTheSameAfterLoadingAndABrokenOneIsRefused
     const auto on_problem = [&](const std::string&, const Status&) { ++problems; };
     serving.Refresh(store.view, on_problem);
     ASSERT_TRUE(serving.model());
-    EXPECT_EQ(Ids(SuggestFor(History({10, 11}), ItemKind::kCourse, 5, *serving.catalogue(),
-                             serving.model().get())),
+    EXPECT_EQ(Ids(serving.For(History({10, 11}), ItemKind::kCourse, 5)),
               Ids(SuggestFor(History({10, 11}), ItemKind::kCourse, 5, catalogue_, model_.get())));
 
     std::filesystem::copy_file(folder / "m1.similar", folder / "m2.similar");
@@ -131,6 +130,29 @@ TEST_F(RecommendTest, ASavedModelServesTheSameAfterLoadingAndABrokenOneIsRefused
     EXPECT_EQ(problems, 1);
     EXPECT_EQ(serving.model()->version(), "m1");
     std::filesystem::remove_all(folder);
+}
+
+TEST(ServingTest, SuggestionsOutliveTheCatalogueTheyCameFrom) {
+    testing::FakeStore store;
+    const lyceum::testing::FakeClock clock;
+    Serving serving{"/nonexistent", clock};
+    const auto refresh = [&] { serving.Refresh(store.view, [](const auto&, const auto&) {}); };
+    Item item{CourseId{1}, ItemKind::kCourse, "before", "", "", 0, true, 1, 1};
+    store.catalogue.Save({item});
+    refresh();
+    const auto popular = serving.Popular(ItemKind::kCourse, 5);
+    const auto similar = serving.Similar(CourseId{1}, 5);
+    const std::weak_ptr<const Catalogue> replaced = serving.catalogue();
+    item.title = "after";
+    item.sequence = 2;
+    store.catalogue.Save({item});
+    refresh();
+    EXPECT_FALSE(replaced.expired());
+    ASSERT_EQ(popular.items.size(), 1u);
+    EXPECT_EQ(popular.items[0].item->title, "before");
+    EXPECT_EQ(serving.Popular(ItemKind::kCourse, 5).items[0].item->title, "after");
+    EXPECT_TRUE(similar);
+    EXPECT_FALSE(serving.Similar(CourseId{2}, 5));
 }
 
 TEST(ServingTest, ItemsAreReadAnewAtOnceAndMereCountsAfterFiveSeconds) {
