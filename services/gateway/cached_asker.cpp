@@ -87,7 +87,7 @@ void CachedAsker::AskChecked(const google::protobuf::Message& query,
          question = std::move(question)](std::optional<std::string> kept) mutable {
             if (kept) return flights->Land(key, std::move(*kept));
             backend.Call(*question, context, kDeadline,
-                         [flights, key = std::move(key)](Result<std::string> reply) {
+                         [flights, key = std::move(key)](const Result<std::string>& reply) {
                              flights->Land(key, reply);
                          });
         });

@@ -54,7 +54,7 @@ public:
         if (auto refused = Fill(request, *context, *message)) {
             return Refuse(request, *context, *refused, *message, responder);
         }
-        Send(request, std::move(*context), std::move(message), responder);
+        Send(request, *context, std::move(message), responder);
     }
 
 private:
@@ -86,7 +86,7 @@ private:
         responder.Answer(std::move(response));
     }
 
-    void Send(const http::Request& request, messaging::Context context,
+    void Send(const http::Request& request, const messaging::Context& context,
               std::unique_ptr<Message> message, const http::Responder& responder) const {
         std::shared_ptr<const Message> asked{std::move(message)};
         Asker::OnReply on_reply = [self = shared_from_this(), asked, responder,
@@ -102,13 +102,13 @@ private:
         if (query_) {
             services_.asker.AskChecked(*asked, context, std::move(on_reply));
         } else {
-            SendCommand(asked, NamedFiles(*asked), std::move(context), std::move(on_reply));
+            SendCommand(asked, NamedFiles(*asked), context, std::move(on_reply));
         }
     }
 
     /// Once the files that it names are found to be there.
-    void SendCommand(std::shared_ptr<const Message> command, std::vector<NamedFile> files,
-                     messaging::Context context, Asker::OnReply on_reply) const {
+    void SendCommand(const std::shared_ptr<const Message>& command, std::vector<NamedFile> files,
+                     const messaging::Context& context, Asker::OnReply on_reply) const {
         if (files.empty()) {
             services_.backend.Call(*command, context, kCommandDeadline, std::move(on_reply));
             return;

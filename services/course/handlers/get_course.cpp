@@ -28,6 +28,7 @@ Result<v1::Course> GetCourse::Handle(const Query& query, const messaging::Contex
 std::vector<Result<v1::Course>> GetCourse::HandleAll(
     const std::vector<messaging::Asked<Query>>& asked, Store& store) const {
     std::vector<CourseId> ids;
+    ids.reserve(asked.size());
     for (const auto& one : asked) ids.push_back(CourseId{one.message.id()});
     const auto courses = store.courses.FindAll(ids);
     std::vector<Result<Reply>> replies;

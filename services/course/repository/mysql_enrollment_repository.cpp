@@ -58,6 +58,7 @@ Enrollment ToEnrollment(const db::Row& row) {
 
 std::vector<Enrollment> MysqlEnrollmentRepository::FindAll(const std::vector<EnrollmentKey>& keys) {
     std::vector<std::pair<LearnerId, CourseId>> pairs;
+    pairs.reserve(keys.size());
     for (const auto& key : keys) pairs.emplace_back(key.learner, key.course);
     return transaction_.FindAll(kFindAll, ToEnrollment, db::JsonPairs(pairs));
 }

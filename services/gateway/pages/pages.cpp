@@ -90,8 +90,9 @@ struct Pages::Impl {
         if (signing_in && caller->SignedIn()) {
             return responder.Answer(Redirect(SafeNext(request.Query("next"))));
         }
-        AskAndRender(services.asker, std::make_shared<Rendering>(site, page, std::move(request),
-                                                                 std::move(*caller), responder));
+        const std::shared_ptr<Rendering> rendering{
+            new Rendering{site, page, std::move(request), std::move(*caller), responder}};
+        AskAndRender(services.asker, rendering);
     }
 };
 
@@ -109,11 +110,12 @@ Pages::~Pages() = default;
 
 void Pages::Add(http::RouteTable& table) {
     for (const auto& page : PageTable()) {
-        table.Get(page.path, [this, &page](http::Request request, http::Responder responder) {
-            impl_->Serve(page, std::move(request), responder);
-        });
+        table.Get(page.path,
+                  [this, &page](http::Request request, const http::Responder& responder) {
+                      impl_->Serve(page, std::move(request), responder);
+                  });
     }
-    table.Get("/preferences", [](http::Request request, http::Responder responder) {
+    table.Get("/preferences", [](const http::Request& request, const http::Responder& responder) {
         responder.Answer(KeepPreferences(request));
     });
 }

@@ -32,6 +32,7 @@ ImportOptions Checked(ImportOptions options) {
 
 std::vector<std::uint64_t> SortedKeys(const std::vector<course::v1::CourseRecord>& records) {
     std::vector<std::uint64_t> keys;
+    keys.reserve(records.size());
     for (const auto& record : records) keys.push_back(record.key());
     std::sort(keys.begin(), keys.end());
     return keys;

@@ -124,7 +124,7 @@ Result<std::int64_t> ParseTime(std::string_view text) {
                                            std::chrono::day{*day}};
     if (!date.ok() || *hour > 23 || *minute > 59 || *second > 60) return broken;
     const auto days = std::chrono::sys_days{date}.time_since_epoch().count();
-    return std::int64_t{days} * 86'400 + *hour * 3'600 + *minute * 60 + *second;
+    return ((std::int64_t{days} * 24 + *hour) * 60 + *minute) * 60 + *second;
 }
 
 }  // namespace lyceum::ctl::offline

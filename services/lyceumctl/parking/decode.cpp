@@ -34,7 +34,7 @@ std::unique_ptr<google::protobuf::Message> MessageOf(const std::string& type) {
 }
 
 json Decoded(const std::string& type, const std::string& body) {
-    const json unreadable{{"bytes", body.size()}};
+    json unreadable{{"bytes", body.size()}};
     const auto message = MessageOf(type);
     if (!message || !message->ParseFromString(body)) return unreadable;
     message->ParseFromString(contract::WithoutSecrets(*message));

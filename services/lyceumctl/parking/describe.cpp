@@ -27,7 +27,7 @@ std::string Utc(std::int64_t unix_s) {
 
 /// The worker's words, else what the broker left.
 std::string ReasonOf(const messaging::Message& message) {
-    const std::string reason{messaging::HeaderOf(message, header::kReason)};
+    std::string reason{messaging::HeaderOf(message, header::kReason)};
     if (!reason.empty()) return reason;
     if (message.exchange != messaging::kDeadExchange) {
         return "there was no queue " + DestinationOf(message);

@@ -12,7 +12,7 @@
 namespace lyceum::config {
 namespace {
 
-constexpr std::size_t kMaxFileBytes = 64 * 1024;
+constexpr std::size_t kMaxFileBytes = 64u << 10;
 
 /// The file's content, or why there is none.
 std::optional<std::string> ReadFile(const std::string& path, std::string& problem) {
@@ -80,7 +80,7 @@ std::uint16_t Environment::Port(const std::string& key) {
 }
 
 std::string Environment::Choice(const std::string& key, const std::vector<std::string>& words) {
-    const std::string text = Text(key, words.front());
+    std::string text = Text(key, words.front());
     if (std::find(words.begin(), words.end(), text) != words.end()) return text;
     std::string all;
     for (const auto& word : words) all += (all.empty() ? "" : ", ") + word;
@@ -91,7 +91,7 @@ std::string Environment::Choice(const std::string& key, const std::vector<std::s
 std::string Environment::Secret(const std::string& key) {
     const std::string path = Text(key + "_FILE", "");
     if (path.empty()) {
-        const std::string value = Text(key, "");
+        std::string value = Text(key, "");
         if (value.empty()) problems_.push_back(key + "_FILE is not set (nor is " + key + ")");
         return value;
     }

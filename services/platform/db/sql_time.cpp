@@ -37,8 +37,8 @@ TimePoint FromSql(const std::string& text) {
         micros = micros * 10 + (ended ? 0 : fraction[i] - '0');
     }
     using namespace std::chrono;
-    return sys_days{std::chrono::year{year} / month / day} + hours{hour} + minutes{minute} +
-           seconds{second} + microseconds{micros};
+    return sys_days{std::chrono::year{year} / std::chrono::month{month} / std::chrono::day{day}} +
+           hours{hour} + minutes{minute} + seconds{second} + microseconds{micros};
 }
 
 }  // namespace lyceum::db

@@ -114,8 +114,9 @@ void BindQuery(const Pairs& query, const Pairs& path, Message& message, Violatio
     for (const auto& [name, value] : query) {
         const std::string shown = Shorten(name);
         const auto* field = PublicField(*message.GetDescriptor(), name);
-        const bool in_path = std::any_of(path.begin(), path.end(),
-                                         [&](const auto& pair) { return pair.first == name; });
+        const bool in_path =
+            std::any_of(path.begin(), path.end(),
+                        [&name = name](const auto& pair) { return pair.first == name; });
         if (!field || in_path) {
             violations.Add(shown, "is not a known parameter");
         } else if (!seen.insert(name).second && !field->is_repeated()) {

@@ -60,7 +60,7 @@ bool Connection::TakeRequest(Lock& lock) {
     head_.reset();
     head.request.body.assign(in_, 0, head.body_bytes);
     in_.erase(0, head.body_bytes);
-    if (in_.empty() && in_.capacity() > 16 * 1024) in_.shrink_to_fit();
+    if (in_.empty() && in_.capacity() > (16u << 10)) in_.shrink_to_fit();
     scanned_ = 0;
     phase_ = Phase::kServing;
     since_ = Clock::now();
@@ -144,7 +144,7 @@ void Connection::Flush() {
     }
     out_.clear();
     sent_ = 0;
-    if (out_.capacity() > 64 * 1024) out_.shrink_to_fit();
+    if (out_.capacity() > (64u << 10)) out_.shrink_to_fit();
 }
 
 void Connection::BeginClosing() {

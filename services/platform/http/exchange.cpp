@@ -47,7 +47,8 @@ void Complete(const Exchange& exchange, Response& response) {
 
 void LogAccess(const Exchange& exchange, const Response& response,
                std::chrono::nanoseconds duration) {
-    const auto milliseconds = static_cast<double>(duration.count() / 1000) / 1000.0;
+    const auto micros = std::chrono::duration_cast<std::chrono::microseconds>(duration);
+    const double milliseconds = static_cast<double>(micros.count()) / 1000.0;
     const std::string_view route = exchange.route ? std::string_view{exchange.route->pattern} : "";
     log::Info("request", {{"trace_id", exchange.trace_id},
                           {"request_id", exchange.request_id},

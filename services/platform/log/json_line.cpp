@@ -12,7 +12,7 @@
 namespace lyceum::log {
 namespace {
 
-constexpr std::size_t kMaxText = 8 * 1024;
+constexpr std::size_t kMaxText = 8u << 10;
 
 void AppendAscii(std::string& line, char c) {
     switch (c) {

@@ -15,7 +15,8 @@ constexpr std::chrono::milliseconds kLongestDeadline{30'000};
 
 }  // namespace
 
-CommandClient::CommandClient(Connection& connection, std::string name, std::size_t max_pending)
+CommandClient::CommandClient(Connection& connection, const std::string& name,
+                             std::size_t max_pending)
     : impl_{std::make_shared<Impl>(*connection.impl_, name, max_pending)} {
     const std::weak_ptr<Impl> weak = impl_;
     Topology replies;

@@ -27,7 +27,8 @@ public:
 
     /// `name` makes the exclusive reply queue `reply.<name>.<uuid>`. At most `max_pending` calls
     /// wait at a time. Construct it before the connection starts and drop it before the connection.
-    CommandClient(Connection& connection, std::string name, std::size_t max_pending = 10'000);
+    CommandClient(Connection& connection, const std::string& name,
+                  std::size_t max_pending = 10'000);
     ~CommandClient();
 
     /// Seals the bodies of requests that have secret fields, so that they lie in no queue readable.

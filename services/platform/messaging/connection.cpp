@@ -18,12 +18,13 @@ void OnLoop(runtime::EventLoop& loop, Task task) {
 
 }  // namespace
 
-Connection::Connection(runtime::EventLoop& loop, BrokerOptions options, metrics::Registry* metrics)
+Connection::Connection(runtime::EventLoop& loop, const BrokerOptions& options,
+                       metrics::Registry* metrics)
     : impl_{std::make_shared<Impl>(loop, options, metrics)} {}
 
 Connection::~Connection() { impl_->Close(); }
 
-void Connection::Declare(Topology topology) {
+void Connection::Declare(const Topology& topology) {
     impl_->publisher.Declare(topology);
     impl_->consumer.Declare(topology);
 }

@@ -57,12 +57,12 @@ struct ConsumerOptions {
 /// it says otherwise; callbacks run on the loop thread and must not block.
 class Connection {
 public:
-    Connection(runtime::EventLoop& loop, BrokerOptions options,
+    Connection(runtime::EventLoop& loop, const BrokerOptions& options,
                metrics::Registry* metrics = nullptr);
     ~Connection();  ///< Closes. Not from the loop thread.
 
     /// Declared again at every connect. Call before Start.
-    void Declare(Topology topology);
+    void Declare(const Topology& topology);
     void Start();
 
     /// Whether both sides are up and the topology is declared.

@@ -92,6 +92,7 @@ std::optional<Request> CommandServer::PlainRequest(const messaging::Delivery& de
 
 bool CommandServer::RunTogether(const std::vector<Plain>& plain, Observer::Time started) {
     std::vector<const Request*> requests;
+    requests.reserve(plain.size());
     for (const auto& one : plain) requests.push_back(&one.request);
     const auto done = executor_.Commands(requests);
     if (!done) return plain.empty();

@@ -54,6 +54,7 @@ void EventServer::RunAll(const std::vector<Request>& requests, bool maybe_known,
                          Observer::Time started, Outcome& outcome) {
     if (requests.size() > 1 && !maybe_known) {
         std::vector<const Request*> together;
+        together.reserve(requests.size());
         for (const auto& request : requests) together.push_back(&request);
         if (const auto done = executor_.Events(together)) {
             outcome.announced = done->front().events > 0;

@@ -120,6 +120,7 @@ std::optional<std::vector<Execution>> Executor::Events(
     const std::vector<const Request*>& requests) const {
     if (requests.front()->operation->repeatable) return std::nullopt;
     std::vector<Task> tasks;
+    tasks.reserve(requests.size());
     for (const auto* request : requests) tasks.push_back(EventTask(*request));
     return Together(tasks);
 }
@@ -132,6 +133,7 @@ std::optional<std::vector<Execution>> Executor::Together(const std::vector<Task>
     const auto work = [&](db::Transaction& transaction) {
         done.clear();
         std::vector<GatheringOutbox> outboxes;
+        outboxes.reserve(tasks.size());
         for (const auto& task : tasks) outboxes.emplace_back(task.request.context.trace_id);
         std::vector<Operation::AnyAsked> asked;
         for (std::size_t i = 0; i < tasks.size(); ++i) {

@@ -28,7 +28,7 @@ public:
     Gatherer(runtime::WorkerPool& pool, RunGroup run, Bounds bounds)
         : pool_{pool}, run_{std::move(run)}, bounds_{bounds} {}
 
-    /// False if the pool takes nothing more; the delivery is the caller's then.
+    /// False if the pool takes nothing more; the delivery is untouched then.
     bool Add(messaging::Delivery&& delivery);
 
 private:

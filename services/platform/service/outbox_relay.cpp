@@ -149,6 +149,7 @@ std::size_t OutboxRelay::Publish(db::Transaction& transaction) {
 
     const auto confirmed = PublishBundled(std::move(messages));
     std::vector<std::uint64_t> ids;
+    ids.reserve(confirmed.size());
     for (const std::size_t i : confirmed) ids.push_back(rows[i].id);
     held_back_ = ids.size() < rows.size();
     if (!ids.empty()) transaction.Execute(kDelete, db::JsonList(ids));
@@ -160,6 +161,7 @@ std::size_t OutboxRelay::Publish(db::Transaction& transaction) {
 std::vector<std::size_t> OutboxRelay::PublishBundled(std::vector<messaging::Message> messages) {
     auto bundles = Bundled(std::move(messages));
     std::vector<messaging::Message> packed;
+    packed.reserve(bundles.size());
     for (auto& bundle : bundles) packed.push_back(std::move(bundle.message));
     const auto confirmed = PublishAll(parts_.wire, std::move(packed), kConfirmWait);
     std::vector<std::size_t> positions;

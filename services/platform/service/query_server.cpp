@@ -70,6 +70,7 @@ std::vector<Result<std::string>> QueryServer::Read(const std::vector<Asking>& as
     if (asking.size() > 1 && asking.front().request.operation->run_all) {
         NoOutbox none;
         std::vector<Operation::AnyAsked> asked;
+        asked.reserve(asking.size());
         for (const auto& one : asking) {
             asked.push_back({*one.request.message, one.request.context, 0, none});
         }

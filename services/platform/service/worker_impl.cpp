@@ -126,7 +126,7 @@ void Worker::Impl::ConsumeWith(Server& server, std::size_t prefetch) {
     }
     auto& careful = gatherers_[server.queue()];
     careful = std::make_shared<Gatherer>(
-        *threads_, [this, &server](const auto& group) { HandleSuspects(server, group); });
+        *threads_, [this, &server](const auto& group) { this->HandleSuspects(server, group); });
     connection.Consume({server.queue(), static_cast<std::uint16_t>(prefetch), false},
                        [this, &server, &careful](messaging::Delivery delivery) {
                            const auto found = gatherers_.find(delivery.message.type);
@@ -134,7 +134,8 @@ void Worker::Impl::ConsumeWith(Server& server, std::size_t prefetch) {
                                found == gatherers_.end() ? nullptr : found->second.get();
                            if (Suspects::WantsCare(delivery)) gatherer = careful.get();
                            if (gatherer == nullptr) return Hand(server, std::move(delivery));
-                           if (!gatherer->Add(std::move(delivery))) connection.Nack(delivery, true);
+                           if (gatherer->Add(std::move(delivery))) return;
+                           connection.Nack(delivery, true);  // NOLINT(bugprone-use-after-move)
                        });
 }
 

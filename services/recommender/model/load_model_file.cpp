@@ -53,7 +53,7 @@ Result<Parsed> ReadTable(const MappedFile& file, const std::filesystem::path& pa
 }
 
 bool SectionIsWhole(const MappedFile& file, const SectionEntry& entry) {
-    constexpr std::uint64_t kPiece = 64 * 1024;
+    constexpr std::uint64_t kPiece = 64u << 10;
     std::vector<std::byte> piece(kPiece);
     Checksum sum;
     for (std::uint64_t at = 0; at < entry.bytes; at += kPiece) {

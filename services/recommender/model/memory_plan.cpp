@@ -17,7 +17,7 @@ Result<Done> Check(const char* models, std::uint64_t need, std::uint64_t bound) 
 }  // namespace
 
 MemoryPlan PlanMemory(std::uint64_t courses, std::uint64_t learners, std::uint64_t cells) {
-    constexpr std::uint64_t kNeighbourBytes = 200 * 16;
+    constexpr std::uint64_t kNeighbourBytes = std::uint64_t{200} * 16;
     MemoryPlan plan;
     plan.matrices = cells * 32 + learners * 40 + courses * 64;
     plan.sparse = plan.matrices + courses * kNeighbourBytes;

@@ -25,8 +25,9 @@ std::shared_ptr<const UserCosine> UserCosine::Train(const TrainingData& data,
     return std::shared_ptr<const UserCosine>(new UserCosine{data.x(), options.neighbours});
 }
 
+// All models load by one signature.
 Result<ModelPtr> UserCosine::Load(const StoredSections& stored, std::uint32_t courses,
-                                  std::string) {
+                                  std::string) {  // NOLINT(performance-unnecessary-value-param)
     const auto offsets = stored.Get<std::uint64_t>("offsets");
     if (!offsets) return offsets.error();
     const auto items = stored.Get<std::uint32_t>("items");
