@@ -12,13 +12,28 @@ report_coverage() {
         --fail-under-line 85 --print-summary "$LYCEUM_BUILD_DIR" || die "less than 85 % of the lines of platform and handlers are covered."
 }
 
+# Whatever a sanitizer says of a test or of a service goes to a file; without a report there is none.
+watch_sanitizers() {
+    rm -rf "$LYCEUM_HOME/sanitizer"
+    mkdir -p "$LYCEUM_HOME/sanitizer"
+    export ASAN_OPTIONS=log_path=$LYCEUM_HOME/sanitizer/report
+    export UBSAN_OPTIONS=print_stacktrace=1:$ASAN_OPTIONS
+    export TSAN_OPTIONS=$ASAN_OPTIONS:suppressions=$LYCEUM_ROOT/tests/tsan.supp:second_deadlock_stack=1
+}
+
+check_sanitizers() {
+    local reports
+    reports=$(find "$LYCEUM_HOME/sanitizer" -type f -size +0)
+    [ -z "$reports" ] || die "the sanitizer found something; read $(head -n 1 <<<"$reports") and the others beside it."
+}
+
 parse_test_words() { # sets preset and selection
     preset=dev
     selection=()
     while [ $# -gt 0 ]; do
         case $1 in
-            --coverage)
-                preset=coverage
+            --coverage | --asan | --tsan)
+                preset=${1#--}
                 shift
                 ;;
             -L | -R)
@@ -26,7 +41,7 @@ parse_test_words() { # sets preset and selection
                 selection+=("$1" "$2")
                 shift 2
                 ;;
-            *) usage_error "test knows -L label, -R name and --coverage, not '$1'." ;;
+            *) usage_error "test knows -L label, -R name, --coverage, --asan and --tsan, not '$1'." ;;
         esac
     done
 }
@@ -50,10 +65,12 @@ command_test() {
     trap 'exit 130' INT TERM
     use_node || warn "no Node of version ${NODE_AT_LEAST/ /.} or newer; the browser tests will fail."
     choose_test_ports
+    watch_sanitizers
     export_test_environment
 
     cd "$LYCEUM_ROOT" || exit 1
     ctest --preset "$preset" -LE fresh ${selection[@]+"${selection[@]}"} 9>&- || code=$?
     if [ "$preset" = coverage ] && [ $code = 0 ]; then report_coverage; fi
+    [ $code != 0 ] || check_sanitizers
     exit $code
 }

@@ -41,7 +41,7 @@ Message RequestMessage(const google::protobuf::Message& request, const Routes::R
     headers[header::kTraceparent] = Traceparent(context.trace_id);
     headers[header::kAcceptedAt] = UnixMillisAfter(std::chrono::milliseconds{0});
     headers[header::kDeadline] = UnixMillisAfter(deadline);
-    headers[header::kAttempt] = "0";
+    headers.emplace(header::kAttempt, "0");
     if (!context.actor.empty()) headers[header::kActor] = context.actor;
     if (!context.request_id.empty()) headers[header::kRequestId] = context.request_id;
     return message;
