@@ -93,7 +93,7 @@ TEST_F(TusAbortTest, TakesAnySizeInBoundedMemory) {
         most = std::max(most, ResidentKilobytes());
     }
     EXPECT_EQ(client.Read().status, 204);
-    EXPECT_LT(most, before + 8 * 1024);
+    EXPECT_LT(most, before + (8u << 10));
     EXPECT_EQ(files_.Size(MediaId{1}), kSize);
     EXPECT_EQ(commands_.Completed(1), 1);
 }

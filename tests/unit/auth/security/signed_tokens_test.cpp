@@ -12,7 +12,7 @@ namespace {
 class SignedTokensTest : public ::testing::Test {
 protected:
     const identity::testing::KeyPair keys_;
-    const lyceum::testing::FakeClock clock_;
+    const lyceum::testing::FakeClock clock_{};
     const SignedTokens tokens_{keys_.private_pem};
     const Session session_ = Open(NewUuid(), UserId{7}, clock_.Now());
 };

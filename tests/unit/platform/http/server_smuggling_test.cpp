@@ -96,7 +96,7 @@ TEST_F(BrokenInParts, WhatFollowsAnErrorForeverIsCutOff) {
     RawClient client{port};
     client.Send("GARBAGE\r\n\r\n");
     client.ReadUntil("problem");
-    for (int part = 0; part < 64; ++part) client.Send(std::string(64 * 1024, 'x'));
+    for (int part = 0; part < 64; ++part) client.Send(std::string(64u << 10, 'x'));
     client.ReadToEnd();
     EXPECT_TRUE(client.ended());
 }

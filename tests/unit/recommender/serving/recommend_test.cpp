@@ -111,7 +111,7 @@ TEST_F(RecommendTest, ASavedModelServesTheSameAfterLoadingAndABrokenOneIsRefused
     store.catalogue.Save(catalogue_.items());
     store.catalogue.AddEnrolled({{CourseId{23}, 9}});
     store.models.Publish({.version = "m1", .champion = "ease", .figures = {}});
-    const lyceum::testing::FakeClock clock;
+    const lyceum::testing::FakeClock clock{};
     Serving serving{folder, clock};
     int problems = 0;
     const auto on_problem = [&](const std::string&, const Status&) { ++problems; };
@@ -134,7 +134,7 @@ TEST_F(RecommendTest, ASavedModelServesTheSameAfterLoadingAndABrokenOneIsRefused
 
 TEST(ServingTest, SuggestionsOutliveTheCatalogueTheyCameFrom) {
     testing::FakeStore store;
-    const lyceum::testing::FakeClock clock;
+    const lyceum::testing::FakeClock clock{};
     Serving serving{"/nonexistent", clock};
     const auto refresh = [&] { serving.Refresh(store.view, [](const auto&, const auto&) {}); };
     Item item{CourseId{1}, ItemKind::kCourse, "before", "", "", 0, true, 1, 1};
