@@ -18,7 +18,7 @@ protected:
 TEST_F(AckWindowTest, WhatIsDoneInOrderIsAcknowledgedAtOnce) {
     Deliver(1, 5);
     EXPECT_EQ(window_.Take(), Acks{});
-    for (const std::uint64_t tag : {2, 1, 3}) window_.Done(tag);
+    for (const std::uint64_t tag : {2u, 1u, 3u}) window_.Done(tag);
     EXPECT_EQ(window_.Take(), (Acks{{3, true}}));
     EXPECT_EQ(window_.Take(), Acks{});
     window_.Done(4);
@@ -28,7 +28,7 @@ TEST_F(AckWindowTest, WhatIsDoneInOrderIsAcknowledgedAtOnce) {
 
 TEST_F(AckWindowTest, ASlowOneIsNeverAcknowledgedByItsFollowers) {
     Deliver(1, 4);
-    for (const std::uint64_t tag : {1, 3, 4}) window_.Done(tag);
+    for (const std::uint64_t tag : {1u, 3u, 4u}) window_.Done(tag);
     EXPECT_EQ(window_.Take(), (Acks{{1, true}, {3, false}, {4, false}}));
     window_.Done(2);
     EXPECT_EQ(window_.Take(), (Acks{{2, true}}));

@@ -33,9 +33,9 @@ TEST(EventBundleTest, EventsOfOneTypeTravelTogetherAndComeOutAsTheyWere) {
     const auto out = Unbundled(bundles[0].message);
     ASSERT_TRUE(out);
     ASSERT_EQ(out->size(), 2u);
-    for (const int i : {0, 1}) {
-        const auto& event = (*out)[static_cast<std::size_t>(i)];
-        const auto& original = events[static_cast<std::size_t>(2 * i)];
+    for (const std::size_t i : {0u, 1u}) {
+        const auto& event = (*out)[i];
+        const auto& original = events[2 * i];
         EXPECT_EQ(event.message_id, original.message_id);
         EXPECT_EQ(event.type, original.type);
         EXPECT_EQ(event.body, original.body);

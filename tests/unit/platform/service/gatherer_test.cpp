@@ -99,7 +99,7 @@ TEST(GathererRefusalTest, AFullPoolLeavesTheDeliveryToTheCaller) {
     messaging::Delivery delivery;
     delivery.message.body = "still mine";
     EXPECT_FALSE(gatherer.Add(std::move(delivery)));
-    EXPECT_EQ(delivery.message.body, "still mine");
+    EXPECT_EQ(delivery.message.body, "still mine");  // NOLINT(bugprone-use-after-move)
     go.set_value();
 }
 

@@ -61,7 +61,7 @@ TEST_F(HandlersTest, AnImportKeepsTheOrderOfEachHistory) {
     course::v1::EnrollmentsImported event;
     auto& history = *event.add_histories();
     history.set_learner_id(7);
-    for (const std::uint64_t id : {9, 3, 5}) history.add_course_ids(id);
+    for (const std::uint64_t id : {9u, 3u, 5u}) history.add_course_ids(id);
     OnEnrollmentsImported{}.Handle(event, At(1), store_.view);
     EXPECT_THAT(store_.interactions.History(LearnerId{7}),
                 ElementsAre(CourseId{9}, CourseId{3}, CourseId{5}));

@@ -100,7 +100,7 @@ TEST_F(ModelFileTest, RefusesEveryFlippedBitThatMatters) {
         refused += LoadModelFile(path_) ? 0 : 1;
     }
     // Only the zeros between sections may change unseen: less than an alignment for each section.
-    EXPECT_GE(refused, whole.size() - 2 * 64);
+    EXPECT_GE(refused, whole.size() - std::size_t{2} * 64);
 }
 
 TEST_F(ModelFileTest, TellsForeignFilesAndOtherVersionsApart) {
