@@ -10,7 +10,8 @@ nginx_configure() {
     NGINX_USER_LINE=$user_line NGINX_RUN_DIR=$run NGINX_DIR=$dir NGINX_LISTEN=127.0.0.1:$(port nginx) \
         NGINX_ACCESS_LOG=$LYCEUM_HOME/logs/nginx-access.log GATEWAY_ADDRESS=127.0.0.1:$(port gateway) \
         MEDIA_ADDRESS=127.0.0.1:$(port media) EDGE_KEY_CONF=$dir/edge_key.conf MEDIA_DIR=$LYCEUM_HOME/media \
-        STATIC_DIR=$LYCEUM_ROOT/services/web/dist SIGN_IN_RATE="$LYCEUM_SIGN_IN_RATE" SECURE_COOKIES= \
+        STATIC_DIR=$LYCEUM_ROOT/services/web/dist SIGN_IN_RATE="$LYCEUM_SIGN_IN_RATE" SECURE_COOKIES="${LYCEUM_SECURE_COOKIES:+proxy_cookie_flags ~ secure;}" \
+        TRUSTED_PROXY="${LYCEUM_TRUSTED_PROXY:+set_real_ip_from $LYCEUM_TRUSTED_PROXY; real_ip_header X-Forwarded-For;}" \
         "$LYCEUM_ROOT/nginx/render.sh" "$LYCEUM_ROOT/nginx" "$dir"
 }
 

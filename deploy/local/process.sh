@@ -83,16 +83,29 @@ stop_daemon() {
     rm -f "$(pid_file "$name")"
 }
 
-group_gone() { ! kill -0 -- "-$1" 2>/dev/null; }
+# orphans_of LEADER: the members of its group that run a server of ours.
+orphans_of() {
+    local file stat fields
+    for file in /proc/[0-9]*/stat; do
+        { read -r stat <"$file"; } 2>/dev/null || continue
+        read -ra fields <<<"${stat##*) }"
+        [ "${fields[2]}" = "$1" ] && [ "${fields[0]}" != Z ] || continue
+        file=${file%/stat}
+        case $(readlink "$file/exe") in "$LYCEUM_SERVERS_DIR"/*) echo "${file#/proc/}" ;; esac
+    done
+}
 
-# end_orphans NAME: what a killed daemon left in its session; Nginx's workers serve on without their master. The kernel
-# gives its pid to no one else while they live.
+no_orphans_of() { [ -z "$(orphans_of "$1")" ]; }
+
+# end_orphans NAME: what a killed daemon left in its group; Nginx's workers serve on without their master.
 end_orphans() {
-    local leader started
+    local leader started orphans
     { read -r leader started <"$(pid_file "$1")"; } 2>/dev/null || return 0
     [ -n "$started" ] && ! start_time_of "$leader" >/dev/null || return 0
-    kill -KILL -- "-$leader" 2>/dev/null || return 0
-    wait_until 5 group_gone "$leader" || true
+    mapfile -t orphans < <(orphans_of "$leader")
+    [ ${#orphans[@]} -gt 0 ] || return 0
+    kill -KILL "${orphans[@]}" 2>/dev/null || true
+    wait_until 5 no_orphans_of "$leader" || true
 }
 
 port_open() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }

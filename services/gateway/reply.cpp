@@ -50,7 +50,7 @@ http::Response Reply::Success(const Exchange& exchange, Message& reply) const {
     if (endpoint_.success != 204) response.body = http::ToJson(reply);
     if (version_) response.version = reply.GetReflection()->GetUInt64(reply, version_);
     if (!endpoint_.location.empty()) response.headers.emplace_back("Location", Location(reply));
-    if (shared_) {
+    if (shared_ && contract::CacheSlotOf(exchange.asked)) {
         response.headers.emplace_back("Cache-Control", "public, max-age=0, must-revalidate");
         response.headers.emplace_back("X-Accel-Expires", "1");
     }

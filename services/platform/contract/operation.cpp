@@ -1,5 +1,7 @@
 #include "platform/contract/operation.hpp"
 
+#include <stdexcept>
+
 #include <google/protobuf/descriptor.h>
 #include <google/protobuf/io/coded_stream.h>
 #include <google/protobuf/io/zero_copy_stream_impl_lite.h>
@@ -120,8 +122,11 @@ std::optional<CacheSlot> CacheSlotOf(const Message& query) {
     const auto& operation = OperationOf(*query.GetDescriptor());
     if (!operation.query() || !operation.has_cache()) return std::nullopt;
     const auto& cache = operation.cache();
-    const auto* unless = query.GetDescriptor()->FindFieldByName(cache.unless());
-    if (unless != nullptr && query.GetReflection()->HasField(query, unless)) return std::nullopt;
+    if (!cache.unless().empty()) {
+        const auto* unless = query.GetDescriptor()->FindFieldByName(cache.unless());
+        if (unless == nullptr) throw std::logic_error{"there is no field " + cache.unless()};
+        if (query.GetReflection()->HasField(query, unless)) return std::nullopt;
+    }
     return CacheSlot{FillTag(cache.tag(), query),
                      query.GetDescriptor()->name() + ":" + DeterministicBytes(query),
                      cache.ttl_s()};

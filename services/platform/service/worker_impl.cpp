@@ -1,5 +1,6 @@
 #include "platform/service/worker_impl.hpp"
 
+#include <algorithm>
 #include <future>
 
 #include "platform/contract/operation.hpp"
@@ -11,7 +12,7 @@ namespace {
 
 constexpr std::size_t kPrefetchPerThread = 12;
 constexpr std::size_t kEventPrefetchPerThread = 4;
-constexpr Gatherer::Bounds kHeavy{.group = 1, .threads = 2};
+constexpr std::size_t kHeavyThreads = 2;
 constexpr std::chrono::seconds kCancelWait{5};
 constexpr const char* kCulprit = "its worker ended each time it was at work";
 
@@ -115,7 +116,10 @@ void Worker::Impl::HandleSuspects(Server& server, const std::vector<messaging::D
 template <typename Server>
 void Worker::Impl::ConsumeWith(Server& server, std::size_t prefetch) {
     const auto heavy = std::make_shared<Gatherer>(
-        *threads_, [&server](const auto& group) { server.Handle(group.front()); }, kHeavy);
+        *threads_, [&server](const auto& group) { server.Handle(group.front()); },
+        Gatherer::Bounds{
+            .group = 1,
+            .threads = std::clamp<std::size_t>(settings.threads - 1, 1, kHeavyThreads)});
     for (const auto& [type, operation] : server.operations().all()) {
         if (contract::OperationOf(*operation.type).heavy()) gatherers_[type] = heavy;
         if constexpr (requires { &Server::HandleAll; }) {

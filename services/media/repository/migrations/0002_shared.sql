@@ -1,3 +1,3 @@
 ALTER TABLE media ADD COLUMN shared BOOLEAN NOT NULL DEFAULT FALSE;
--- What could be read until now.
-UPDATE media SET shared = TRUE;
+-- What could be read until now: ready files.
+UPDATE media SET shared = TRUE WHERE state = 3;
