@@ -1,5 +1,7 @@
 #include "course/domain/course.hpp"
 
+#include <cmath>
+
 namespace lyceum::course {
 namespace {
 
@@ -16,6 +18,11 @@ bool Allowed(CourseStatus from, CourseStatus to, bool has_learners) {
 }
 
 }  // namespace
+
+double Course::RatingAverage() const {
+    if (rating_count == 0) return 0;
+    return std::round(100.0 * static_cast<double>(rating_sum) / rating_count) / 100;
+}
 
 Status NoSuchCourse(Kind kind) {
     if (kind == Kind::kPosition) {

@@ -34,11 +34,15 @@ struct Course {
     std::string responsibilities;
     std::string level;
     std::vector<std::string> skills;
+    std::uint64_t rating_sum = 0;  ///< Of the stars of all reviews.
+    std::uint32_t rating_count = 0;
     std::uint64_t version = 1;
     TimePoint created_at{};
     TimePoint updated_at{};
 
     bool Is(Kind wanted) const { return wanted == Kind::kAny || wanted == kind; }
+    /// Stars to a hundredth; 0 while there is no rating.
+    double RatingAverage() const;
     bool operator==(const Course&) const = default;
 };
 

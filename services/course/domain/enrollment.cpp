@@ -5,6 +5,15 @@
 
 namespace lyceum::course {
 
+EnrollmentState Enrollment::State() const {
+    if (dropped_at) return EnrollmentState::kDropped;
+    return completed_at ? EnrollmentState::kCompleted : EnrollmentState::kActive;
+}
+
+Status NoSuchEnrollment() {
+    return NotFound("enrollment_not_found", "You have no enrolment with this id.");
+}
+
 Status WhyNoSeat(const Course& course) {
     if (course.status == CourseStatus::kArchived) {
         return FailedPrecondition("course_archived", "The course is archived.");

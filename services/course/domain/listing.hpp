@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "course/domain/course.hpp"
+#include "course/domain/enrollment.hpp"
 
 namespace lyceum::course {
 
@@ -36,6 +36,15 @@ struct CourseQuery {
     std::string category;                ///< Empty means all.
     std::string text;                    ///< Part of the title or the summary; empty means all.
     Sort sort;
+    PageRequest page;
+};
+
+/// Of one learner.
+struct EnrollmentQuery {
+    LearnerId learner;
+    Kind kind = Kind::kAny;
+    CourseId course{};                     ///< 0 means every course.
+    std::optional<EnrollmentState> state;  ///< Unset means all but the dropped ones.
     PageRequest page;
 };
 

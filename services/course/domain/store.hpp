@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "course/domain/enrollment.hpp"
 #include "course/domain/listing.hpp"
+#include "course/domain/review.hpp"
 #include "course/domain/video.hpp"
 #include "platform/messaging/outbox.hpp"
 
@@ -30,7 +30,7 @@ public:
     /// Stores a new course under a fresh id, which it returns.
     virtual CourseId Add(const Course& course) = 0;
 
-    /// Replaces everything but id, kind, enrolled and created_at.
+    /// Replaces everything but id, kind, enrolled, the ratings and created_at.
     virtual void Save(const Course& course) = 0;
 
     virtual Page<Course> List(const CourseQuery& query) = 0;
@@ -41,6 +41,12 @@ public:
     [[nodiscard]] virtual bool TakeSeats(const std::map<CourseId, std::uint32_t>& seats,
                                          Kind kind) = 0;
     [[nodiscard]] bool TakeSeat(CourseId id, Kind kind) { return TakeSeats({{id, 1}}, kind); }
+
+    /// Gives one taken seat back.
+    virtual void ReleaseSeat(CourseId id) = 0;
+
+    /// Counts that a learner's stars are now `to` and were `from`; 0 means none.
+    virtual void ChangeRating(CourseId id, std::uint32_t from, std::uint32_t to) = 0;
 
     /// Adds to `enrolled`, whatever the seats, in the order of the ids.
     virtual void AddEnrolled(const std::map<CourseId, std::uint32_t>& counts) = 0;
@@ -57,9 +63,19 @@ public:
                              const std::map<std::uint64_t, Course>& courses) = 0;
 };
 
+/// Dropped enrolments are there like others, unless a function says otherwise.
 class EnrollmentRepository {
 public:
     virtual ~EnrollmentRepository() = default;
+
+    virtual std::optional<Enrollment> FindById(std::uint64_t id) = 0;
+
+    /// These lock the enrolment until the command ends. Enrolments are locked before courses.
+    virtual std::optional<Enrollment> FindForUpdate(std::uint64_t id) = 0;
+    virtual std::optional<Enrollment> FindForUpdate(const EnrollmentKey& key) = 0;
+
+    /// Replaces enrolled_at, completed_at, dropped_at and rating. Does not count.
+    virtual void Save(const Enrollment& enrollment) = 0;
 
     /// Those that exist, in the order of the keys.
     virtual std::vector<Enrollment> FindAll(const std::vector<EnrollmentKey>& keys) = 0;
@@ -75,11 +91,10 @@ public:
         return AddAll({{course, learner}}, now);
     }
 
-    /// Newest first; `course` 0 means every course.
-    virtual Page<Enrollment> List(LearnerId learner, Kind kind, CourseId course,
-                                  PageRequest page) = 0;
+    /// Newest first.
+    virtual Page<Enrollment> List(const EnrollmentQuery& query) = 0;
 
-    /// What these learners are enrolled in, ascending by learner and course.
+    /// What these learners are or were enrolled in, ascending by learner and course.
     virtual std::vector<History> FindHistories(const std::vector<LearnerId>& learners) = 0;
 
     /// Stores enrolments none of which exist; their ids grow along each history. Does not count.
@@ -100,11 +115,29 @@ public:
     [[nodiscard]] virtual bool Remove(CourseId course, std::uint64_t media_id) = 0;
 };
 
+class ReviewRepository {
+public:
+    virtual ~ReviewRepository() = default;
+
+    virtual std::optional<Review> Find(const EnrollmentKey& key) = 0;
+
+    /// Stores the text, or replaces it and updated_at; created_at stays. The rating is saved with
+    /// the enrolment.
+    virtual void Save(const Review& review) = 0;
+
+    /// Returns false if there is none.
+    [[nodiscard]] virtual bool Remove(const EnrollmentKey& key) = 0;
+
+    /// Newest first.
+    virtual std::vector<Review> List(CourseId course, PageRequest page) = 0;
+};
+
 /// Everything a course command may read or write, bound to one transaction.
 struct Store {
     CourseRepository& courses;
     EnrollmentRepository& enrollments;
     VideoRepository& videos;
+    ReviewRepository& reviews;
     messaging::Outbox& outbox;
 };
 

@@ -5,6 +5,9 @@ namespace {
 
 v1::Kind ToProto(Kind kind) { return static_cast<v1::Kind>(kind); }
 v1::CourseStatus ToProto(CourseStatus status) { return static_cast<v1::CourseStatus>(status); }
+v1::EnrollmentState ToProto(EnrollmentState state) {
+    return static_cast<v1::EnrollmentState>(state);
+}
 
 /// What Course and CourseCard have in common.
 template <typename Message>
@@ -21,6 +24,8 @@ void SetShared(const Course& course, Message& message) {
     message.set_level(course.level);
     message.mutable_skills()->Assign(course.skills.begin(), course.skills.end());
     SetTime(course.created_at, *message.mutable_created_at());
+    message.set_rating_average(course.RatingAverage());
+    message.set_rating_count(course.rating_count);
 }
 
 }  // namespace
@@ -69,10 +74,37 @@ v1::Enrollment ToProto(const Enrollment& enrollment) {
     message.set_user_id(enrollment.learner.value);
     message.set_course_id(enrollment.course.value);
     message.set_kind(ToProto(enrollment.kind));
-    message.set_progress(enrollment.progress);
+    message.set_progress(enrollment.ShownProgress());
     SetTime(enrollment.enrolled_at, *message.mutable_enrolled_at());
     message.set_course_title(enrollment.course_title);
     message.set_cover_id(enrollment.cover_id);
+    message.set_state(ToProto(enrollment.State()));
+    if (enrollment.completed_at) {
+        SetTime(*enrollment.completed_at, *message.mutable_completed_at());
+    }
+    if (enrollment.dropped_at) SetTime(*enrollment.dropped_at, *message.mutable_dropped_at());
+    message.set_rating(enrollment.rating);
+    return message;
+}
+
+v1::EnrollmentChanged ToChanged(const Enrollment& enrollment) {
+    v1::EnrollmentChanged event;
+    event.set_course_id(enrollment.course.value);
+    event.set_learner_id(enrollment.learner.value);
+    event.set_kind(ToProto(enrollment.kind));
+    event.set_state(ToProto(enrollment.State()));
+    event.set_rating(enrollment.rating);
+    SetTime(enrollment.enrolled_at, *event.mutable_enrolled_at());
+    return event;
+}
+
+v1::Review ToProto(const Review& review) {
+    v1::Review message;
+    message.set_course_id(review.key.course.value);
+    message.set_rating(review.rating);
+    message.set_text(review.text);
+    SetTime(review.created_at, *message.mutable_created_at());
+    SetTime(review.updated_at, *message.mutable_updated_at());
     return message;
 }
 

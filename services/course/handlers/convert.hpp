@@ -4,6 +4,7 @@
 
 #include "course/domain/enrollment.hpp"
 #include "course/domain/listing.hpp"
+#include "course/domain/review.hpp"
 #include "course/domain/video.hpp"
 #include "lyceum/course/v1/course.pb.h"
 
@@ -19,6 +20,8 @@ void SetTime(TimePoint time, google::protobuf::Timestamp& timestamp);
 v1::Course ToProto(const Course& course);
 v1::CourseSaved ToSaved(const Course& course);
 v1::Enrollment ToProto(const Enrollment& enrollment);
+v1::EnrollmentChanged ToChanged(const Enrollment& enrollment);
+v1::Review ToProto(const Review& review);
 v1::Video ToProto(const Video& video);
 v1::CourseList ToProto(const Page<Course>& page, PageRequest request);
 

@@ -15,6 +15,19 @@ v1::Enrollment Announce(const Enrollment& enrollment, messaging::Outbox& outbox)
     return ToProto(enrollment);
 }
 
+/// Makes a dropped enrolment a current one again; false if there is none that is dropped. The usual
+/// refusal is found without a lock, on which impatient learners would wait for themselves.
+bool TakeUpAgain(const EnrollmentKey& key, TimePoint now, EnrollmentRepository& enrollments) {
+    const auto dropped = [](const auto& found) { return found && found->dropped_at; };
+    if (!dropped(enrollments.Find(key.course, key.learner))) return false;
+    auto enrollment = enrollments.FindForUpdate(key);
+    if (!dropped(enrollment)) return false;
+    enrollment->dropped_at.reset();
+    enrollment->enrolled_at = now;
+    enrollments.Save(*enrollment);
+    return true;
+}
+
 }  // namespace
 
 // The enrolment is stored before the seat is taken: the course's row, which many learners want at
@@ -29,7 +42,9 @@ Result<v1::Enrollment> EnrollInCourse::Handle(const Command& command,
         return PermissionDenied("not_a_learner", "Operators cannot enrol: sign in as a user.");
     }
 
-    if (!store.enrollments.Add(id, learner, clock_.Now())) {
+    const TimePoint now = clock_.Now();
+    const bool fresh = store.enrollments.Add(id, learner, now);
+    if (!fresh && !TakeUpAgain({id, learner}, now, store.enrollments)) {
         return AlreadyExists("already_enrolled", "You are already enrolled in this course.");
     }
     if (!store.courses.TakeSeat(id, kind)) {
@@ -39,8 +54,13 @@ Result<v1::Enrollment> EnrollInCourse::Handle(const Command& command,
     const auto enrollment = store.enrollments.Find(id, learner);
     if (!enrollment) return Internal("The enrolment just stored is not there.");
 
-    return Announce(*enrollment, store.outbox);
+    auto reply = Announce(*enrollment, store.outbox);
+    if (!fresh) store.outbox.Add(ToChanged(*enrollment));
+    return reply;
 }
+
+// Whoever dropped before is enrolled alone, as is whoever is refused: the common case asks nothing
+// about either.
 
 std::optional<std::vector<v1::Enrollment>> EnrollInCourse::HandleAll(
     const std::vector<messaging::Asked<Command>>& asked, Store& store) const {

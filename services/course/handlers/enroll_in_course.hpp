@@ -8,7 +8,8 @@
 
 namespace lyceum::course {
 
-/// Enrols the calling learner in a course and announces it as LearnerEnrolled.
+/// Enrols the calling learner in a course and announces it as LearnerEnrolled. Who dropped it gets
+/// the same enrolment back, announced as EnrollmentChanged too, since there may be more to tell.
 class EnrollInCourse {
 public:
     using Command = v1::EnrollInCourse;

@@ -33,6 +33,10 @@ std::vector<std::string> StaleTags(const v1::LearnerEnrolled& event) {
     return {TagOf(event.course_id())};
 }
 
+std::vector<std::string> StaleTags(const v1::EnrollmentChanged& event) {
+    return {TagOf(event.course_id())};
+}
+
 std::vector<std::string> StaleTags(const v1::EnrollmentsImported& event) {
     std::set<std::uint64_t> ids;
     for (const auto& history : event.histories()) {

@@ -11,11 +11,12 @@
 namespace lyceum::course {
 
 /// The cache tags whose replies an event makes stale. The popularity order of lists is left to
-/// their short lifetime when one learner enrols; an import of many courses leaves the course pages
-/// to theirs.
+/// their short lifetime when one learner enrols, drops or rates; an import of many courses leaves
+/// the course pages to theirs.
 std::vector<std::string> StaleTags(const v1::CourseSaved& event);
 std::vector<std::string> StaleTags(const v1::CoursesImported& event);
 std::vector<std::string> StaleTags(const v1::LearnerEnrolled& event);
+std::vector<std::string> StaleTags(const v1::EnrollmentChanged& event);
 std::vector<std::string> StaleTags(const v1::EnrollmentsImported& event);
 std::vector<std::string> StaleTags(const v1::VideosChanged& event);
 

@@ -7,7 +7,7 @@
 
 namespace lyceum::course {
 
-/// A page of the caller's own enrolments, newest first.
+/// A page of the caller's own enrolments, newest first; dropped ones only if they are asked for.
 class ListMyEnrollments {
 public:
     using Query = v1::ListMyEnrollments;

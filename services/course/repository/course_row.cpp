@@ -34,6 +34,8 @@ Course ToCard(const db::Row& row) {
     course.enrolled = static_cast<std::uint32_t>(row.UInt("enrolled"));
     course.level = row.Text("level");
     course.skills = SplitSkills(row.Text("skills"));
+    course.rating_sum = row.UInt("rating_sum");
+    course.rating_count = static_cast<std::uint32_t>(row.UInt("rating_count"));
     course.version = row.UInt("version");
     course.created_at = row.Time("created_at");
     course.updated_at = row.Time("updated_at");

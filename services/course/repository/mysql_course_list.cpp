@@ -24,7 +24,7 @@ constexpr db::Statement kCountCategory{"course.count_category", R"sql(
 
 constexpr const char* kCard = R"sql(
     SELECT id, kind, status, title, summary, category, cover_id, seats, enrolled, level, skills,
-           version, created_at, updated_at
+           rating_sum, rating_count, version, created_at, updated_at
 )sql";
 
 /// The statements of one list: a count, and a page for each of the orders.

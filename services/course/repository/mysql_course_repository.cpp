@@ -8,14 +8,16 @@ namespace {
 
 constexpr db::Statement kFindAll{"course.find_all", R"sql(
     SELECT c.id, c.kind, c.status, c.title, c.summary, c.content, c.category, c.cover_id, c.seats,
-           c.enrolled, c.responsibilities, c.level, c.skills, c.version, c.created_at, c.updated_at
+           c.enrolled, c.responsibilities, c.level, c.skills, c.rating_sum, c.rating_count, c.version,
+           c.created_at, c.updated_at
       FROM JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT UNSIGNED PATH '$')) AS wanted
            STRAIGHT_JOIN courses AS c ON c.id = wanted.id
 )sql"};
 
 constexpr db::Statement kFindForUpdate{"course.find_for_update", R"sql(
     SELECT id, kind, status, title, summary, content, category, cover_id, seats, enrolled,
-           responsibilities, level, skills, version, created_at, updated_at
+           responsibilities, level, skills, rating_sum, rating_count, version, created_at,
+           updated_at
       FROM courses
      WHERE id = ?
        FOR UPDATE
@@ -42,6 +44,18 @@ constexpr db::Statement kTakeSeats{"course.take_seats", R"sql(
        SET c.enrolled = c.enrolled + wanted.n
      WHERE c.status = 2 AND (c.seats = 0 OR c.enrolled + wanted.n <= c.seats)
        AND ? IN (0, c.kind)
+)sql"};
+
+constexpr db::Statement kReleaseSeat{"course.release_seat", R"sql(
+    UPDATE courses
+       SET enrolled = enrolled - 1
+     WHERE id = ?
+)sql"};
+
+constexpr db::Statement kChangeRating{"course.change_rating", R"sql(
+    UPDATE courses
+       SET rating_sum = rating_sum + ? - ?, rating_count = rating_count + ? - ?
+     WHERE id = ?
 )sql"};
 
 constexpr db::Statement kAddEnrolled{"course.add_enrolled", R"sql(
@@ -102,6 +116,12 @@ void MysqlCourseRepository::Save(const Course& course) {
 
 bool MysqlCourseRepository::TakeSeats(const std::map<CourseId, std::uint32_t>& seats, Kind kind) {
     return transaction_.Execute(kTakeSeats, db::JsonPairs(seats), Number(kind)) == seats.size();
+}
+
+void MysqlCourseRepository::ReleaseSeat(CourseId id) { transaction_.Execute(kReleaseSeat, id); }
+
+void MysqlCourseRepository::ChangeRating(CourseId id, std::uint32_t from, std::uint32_t to) {
+    transaction_.Execute(kChangeRating, to, from, to > 0, from > 0, id);
 }
 
 void MysqlCourseRepository::AddEnrolled(const std::map<CourseId, std::uint32_t>& counts) {

@@ -15,6 +15,8 @@ public:
     void Save(const Course& course) override;
     Page<Course> List(const CourseQuery& query) override;
     bool TakeSeats(const std::map<CourseId, std::uint32_t>& seats, Kind kind) override;
+    void ReleaseSeat(CourseId id) override;
+    void ChangeRating(CourseId id, std::uint32_t from, std::uint32_t to) override;
     void AddEnrolled(const std::map<CourseId, std::uint32_t>& counts) override;
     std::vector<CourseId> Missing(const std::vector<CourseId>& ids) override;
     std::map<std::uint64_t, CourseId> FindImported(const std::string& source,

@@ -6,7 +6,8 @@ namespace lyceum::course {
 namespace {
 
 constexpr db::Statement kFindAll{"enrollment.find_all", R"sql(
-    SELECT e.id, e.learner_id, e.course_id, c.kind, e.progress, e.enrolled_at, c.title, c.cover_id
+    SELECT e.id, e.learner_id, e.course_id, c.kind, e.progress, e.enrolled_at, c.title, c.cover_id,
+           e.completed_at, e.dropped_at, e.rating
       FROM JSON_TABLE(?, '$[*]' COLUMNS (place FOR ORDINALITY,
                                          learner BIGINT UNSIGNED PATH '$[0]',
                                          course BIGINT UNSIGNED PATH '$[1]')) AS wanted
@@ -17,11 +18,13 @@ constexpr db::Statement kFindAll{"enrollment.find_all", R"sql(
 )sql"};
 
 constexpr db::Statement kList{"enrollment.list", R"sql(
-    SELECT e.id, e.learner_id, e.course_id, c.kind, e.progress, e.enrolled_at, c.title, c.cover_id
+    SELECT e.id, e.learner_id, e.course_id, c.kind, e.progress, e.enrolled_at, c.title, c.cover_id,
+           e.completed_at, e.dropped_at, e.rating
       FROM enrollments AS e
            JOIN courses AS c ON c.id = e.course_id
      WHERE e.learner_id = ? AND (? = 0 OR e.course_id = ?) AND (? = 0 OR c.kind = ?)
-     ORDER BY e.id DESC
+       AND (e.dropped_at IS NOT NULL) = ? AND (? = 0 OR (e.completed_at IS NOT NULL) = ?)
+     ORDER BY e.enrolled_at DESC, e.id DESC
      LIMIT ? OFFSET ?
 )sql"};
 
@@ -30,6 +33,33 @@ constexpr db::Statement kCount{"enrollment.count", R"sql(
       FROM enrollments AS e
            JOIN courses AS c ON c.id = e.course_id
      WHERE e.learner_id = ? AND (? = 0 OR e.course_id = ?) AND (? = 0 OR c.kind = ?)
+       AND (e.dropped_at IS NOT NULL) = ? AND (? = 0 OR (e.completed_at IS NOT NULL) = ?)
+)sql"};
+
+constexpr db::Statement kKey{"enrollment.key", R"sql(
+    SELECT learner_id, course_id
+      FROM enrollments
+     WHERE id = ?
+)sql"};
+
+constexpr db::Statement kLock{"enrollment.lock", R"sql(
+    SELECT learner_id, course_id
+      FROM enrollments
+     WHERE id = ?
+       FOR UPDATE
+)sql"};
+
+constexpr db::Statement kLockKey{"enrollment.lock_key", R"sql(
+    SELECT learner_id, course_id
+      FROM enrollments
+     WHERE learner_id = ? AND course_id = ?
+       FOR UPDATE
+)sql"};
+
+constexpr db::Statement kUpdate{"enrollment.update", R"sql(
+    UPDATE enrollments
+       SET enrolled_at = ?, completed_at = ?, dropped_at = ?, rating = ?
+     WHERE id = ?
 )sql"};
 
 constexpr db::Statement kHistories{"enrollment.histories", R"sql(
@@ -51,10 +81,40 @@ Enrollment ToEnrollment(const db::Row& row) {
             static_cast<std::uint32_t>(row.UInt("progress")),
             row.Time("enrolled_at"),
             row.Text("title"),
-            row.UInt("cover_id")};
+            row.UInt("cover_id"),
+            row.OptionalTime("completed_at"),
+            row.OptionalTime("dropped_at"),
+            static_cast<std::uint32_t>(row.UInt("rating"))};
+}
+
+EnrollmentKey ToKey(const db::Row& row) {
+    return {CourseId{row.UInt("course_id")}, LearnerId{row.UInt("learner_id")}};
 }
 
 }  // namespace
+
+std::optional<Enrollment> MysqlEnrollmentRepository::FindById(std::uint64_t id) {
+    return FindAt(transaction_.FindOne(kKey, ToKey, id));
+}
+
+std::optional<Enrollment> MysqlEnrollmentRepository::FindForUpdate(std::uint64_t id) {
+    return FindAt(transaction_.FindOne(kLock, ToKey, id));
+}
+
+std::optional<Enrollment> MysqlEnrollmentRepository::FindForUpdate(const EnrollmentKey& key) {
+    return FindAt(transaction_.FindOne(kLockKey, ToKey, key.learner, key.course));
+}
+
+// Transactions read what is committed: after the lock this is the latest state.
+std::optional<Enrollment> MysqlEnrollmentRepository::FindAt(
+    const std::optional<EnrollmentKey>& key) {
+    return key ? Find(key->course, key->learner) : std::nullopt;
+}
+
+void MysqlEnrollmentRepository::Save(const Enrollment& enrollment) {
+    transaction_.Execute(kUpdate, enrollment.enrolled_at, enrollment.completed_at,
+                         enrollment.dropped_at, enrollment.rating, enrollment.id);
+}
 
 std::vector<Enrollment> MysqlEnrollmentRepository::FindAll(const std::vector<EnrollmentKey>& keys) {
     std::vector<std::pair<LearnerId, CourseId>> pairs;
@@ -74,15 +134,24 @@ bool MysqlEnrollmentRepository::AddAll(const std::vector<EnrollmentKey>& keys, T
     return true;
 }
 
-Page<Enrollment> MysqlEnrollmentRepository::List(LearnerId learner, Kind kind, CourseId course,
-                                                 PageRequest page) {
-    const auto wanted = static_cast<unsigned>(kind);
+Page<Enrollment> MysqlEnrollmentRepository::List(const EnrollmentQuery& query) {
+    const auto kind = static_cast<unsigned>(query.kind);
+    const bool dropped = query.state == EnrollmentState::kDropped;
+    const bool completed = query.state == EnrollmentState::kCompleted;
+    const bool either = dropped || !query.state;
+    const auto filtered = [&](auto run) {
+        return run(query.learner, query.course, query.course, kind, kind, dropped, !either,
+                   completed);
+    };
     Page<Enrollment> result;
-    result.total = *transaction_.FindOne(
-        kCount, [](const db::Row& row) { return row.UInt("total"); }, learner, course, course,
-        wanted, wanted);
-    result.items = transaction_.FindAll(kList, ToEnrollment, learner, course, course, wanted,
-                                        wanted, page.size, page.Offset());
+    result.total = *filtered([&](const auto&... filter) {
+        return transaction_.FindOne(
+            kCount, [](const db::Row& row) { return row.UInt("total"); }, filter...);
+    });
+    result.items = filtered([&](const auto&... filter) {
+        return transaction_.FindAll(kList, ToEnrollment, filter..., query.page.size,
+                                    query.page.Offset());
+    });
     return result;
 }
 

@@ -2,6 +2,7 @@
 
 #include "course/repository/mysql_course_repository.hpp"
 #include "course/repository/mysql_enrollment_repository.hpp"
+#include "course/repository/mysql_review_repository.hpp"
 #include "course/repository/mysql_video_repository.hpp"
 
 namespace lyceum::course {
@@ -12,13 +13,15 @@ struct MysqlStore {
         : courses{transaction},
           enrollments{transaction},
           videos{transaction},
-          view{courses, enrollments, videos, outbox} {}
+          reviews{transaction},
+          view{courses, enrollments, videos, reviews, outbox} {}
     MysqlStore(const MysqlStore&) = delete;
     MysqlStore& operator=(const MysqlStore&) = delete;
 
     MysqlCourseRepository courses;
     MysqlEnrollmentRepository enrollments;
     MysqlVideoRepository videos;
+    MysqlReviewRepository reviews;
     Store view;
 };
 

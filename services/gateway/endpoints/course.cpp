@@ -52,6 +52,15 @@ void Add(const Subject& subject, std::vector<Endpoint>& rows) {
     row.success = 204;
     rows.push_back(std::move(row));
 
+    rows.push_back(Of<v1::ListReviews>(subject, Method::kGet, "/{course_id}/reviews",
+                                       "list" + one + "Reviews"));
+    const std::string mine = "/{course_id}/reviews/mine";
+    rows.push_back(Of<v1::GetMyReview>(subject, Method::kGet, mine, "getMy" + one + "Review"));
+    rows.push_back(Of<v1::WriteReview>(subject, Method::kPut, mine, "write" + one + "Review"));
+    row = Of<v1::DeleteReview>(subject, Method::kDelete, mine, "delete" + one + "Review");
+    row.success = 204;
+    rows.push_back(std::move(row));
+
     row = Of<v1::ListAllCourses>(subject, Method::kGet, "", "listAll" + subject.plural);
     row.path = "/admin" + subject.path;
     row.tag = "admin";
@@ -62,13 +71,27 @@ void Add(const Subject& subject, std::vector<Endpoint>& rows) {
     rows.push_back(std::move(row));
 }
 
+// One's own, of courses and positions alike.
+void AddEnrollments(std::vector<Endpoint>& rows) {
+    const char* tag = "enrollments";
+    rows.push_back(Row<v1::ListMyEnrollments>(Method::kGet, "/users/me/enrollments",
+                                              "listMyEnrollments", "users"));
+    rows.push_back(Row<v1::GetEnrollment>(Method::kGet, "/enrollments/{id}", "getEnrollment", tag));
+    auto row = Row<v1::DropEnrollment>(Method::kDelete, "/enrollments/{id}", "dropEnrollment", tag);
+    row.success = 204;
+    rows.push_back(std::move(row));
+    const std::string completion = "/enrollments/{id}/completion";
+    rows.push_back(
+        Row<v1::CompleteEnrollment>(Method::kPut, completion, "completeEnrollment", tag));
+    rows.push_back(Row<v1::ReopenEnrollment>(Method::kDelete, completion, "reopenEnrollment", tag));
+}
+
 }  // namespace
 
 void AddCourseEndpoints(std::vector<Endpoint>& rows) {
     Add({v1::KIND_COURSE, "/courses", "Course", "Courses", "courses"}, rows);
     Add({v1::KIND_POSITION, "/positions", "Position", "Positions", "positions"}, rows);
-    rows.push_back(Row<v1::ListMyEnrollments>(Method::kGet, "/users/me/enrollments",
-                                              "listMyEnrollments", "users"));
+    AddEnrollments(rows);
 }
 
 }  // namespace lyceum::gateway

@@ -65,6 +65,7 @@ Json Tags() {
     const std::vector<std::pair<const char*, const char*>> tags = {
         {"courses", "Courses and their videos."},
         {"positions", "Job positions (职位): the same features as courses."},
+        {"enrollments", "What the caller is enrolled in."},
         {"users", "Accounts and what belongs to the caller."},
         {"sessions", "Signing in and out."},
         {"media", "Uploaded files. Uploads themselves speak tus 1.0 at /api/v1/uploads."},

@@ -29,6 +29,7 @@ std::vector<Part> SubjectParts() {
             kVideos,
             {"SIMILAR", Need::kOptional, AskSimilar},
             {"MINE", Need::kOptional, AskMyEnrollmentHere},
+            {"REVIEWS", Need::kOptional, AskReviews},
             kRecommended};
 }
 

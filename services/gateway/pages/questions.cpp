@@ -15,6 +15,7 @@ namespace rv = recommender::v1;
 
 constexpr std::uint32_t kPageSize = 24;
 constexpr std::uint32_t kAdminPageSize = 50;
+constexpr std::uint32_t kReviews = 10;
 constexpr std::uint32_t kMaxPage = 1'000'000;
 constexpr std::uint64_t kMaxId = (1ULL << 53) - 1;
 
@@ -97,6 +98,17 @@ Question AskSimilar(const Visit& visit) {
     auto query = std::make_unique<rv::ListSimilar>();
     query->set_course_id(PathId(visit));
     query->set_n(4);
+    return query;
+}
+
+Question AskReviews(const Visit& visit) {
+    auto query = std::make_unique<cv::ListReviews>();
+    query->set_course_id(PathId(visit));
+    query->set_kind(visit.kind);
+    query->set_page_size(kReviews);
+    // The first page goes without a number: that one is cached.
+    const auto page = std::min<std::uint64_t>(ParseNumber(visit.request.Query("page")), kMaxPage);
+    if (page > 1) query->set_page(static_cast<std::uint32_t>(page));
     return query;
 }
 

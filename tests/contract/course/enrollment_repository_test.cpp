@@ -63,12 +63,13 @@ TYPED_TEST(EnrollmentRepositoryContract, ListsOneLearnersNewestFirst) {
             EXPECT_TRUE(store.enrollments.Add(id, this->learner_, kNow));
         }
         EXPECT_TRUE(store.enrollments.Add(ids[0], LearnerId{8}, kNow));
-        const auto page = store.enrollments.List(this->learner_, Kind::kAny, {}, {1, 2});
+        const auto page = store.enrollments.List({this->learner_, Kind::kAny, {}, {}, {1, 2}});
         EXPECT_EQ(page.total, 3u);
         ASSERT_EQ(page.items.size(), 2u);
         EXPECT_EQ(page.items[0].course_title, "C");
-        EXPECT_EQ(store.enrollments.List(this->learner_, Kind::kPosition, {}, {}).total, 0u);
-        EXPECT_EQ(store.enrollments.List(this->learner_, Kind::kCourse, ids[1], {}).total, 1u);
+        EXPECT_EQ(store.enrollments.List({this->learner_, Kind::kPosition, {}, {}, {}}).total, 0u);
+        EXPECT_EQ(store.enrollments.List({this->learner_, Kind::kCourse, ids[1], {}, {}}).total,
+                  1u);
     });
 }
 
@@ -79,7 +80,7 @@ TYPED_TEST(EnrollmentRepositoryContract, StoresHistoriesInTheOrderOfTime) {
         store.enrollments.AddHistories({{{7}, {ids[2], ids[0]}}, {{9}, {ids[1]}}}, kNow);
     });
     this->Run([&](Store& store) {
-        const auto page = store.enrollments.List({7}, Kind::kAny, {}, {});
+        const auto page = store.enrollments.List({{7}, Kind::kAny, {}, {}, {}});
         ASSERT_EQ(page.items.size(), 2u);
         EXPECT_EQ(page.items[0].course, ids[0]);
         EXPECT_EQ(page.items[1].course, ids[2]);

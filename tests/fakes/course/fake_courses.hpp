@@ -20,6 +20,8 @@ public:
     void Save(const Course& course) override;
     Page<Course> List(const CourseQuery& query) override;
     bool TakeSeats(const std::map<CourseId, std::uint32_t>& seats, Kind kind) override;
+    void ReleaseSeat(CourseId id) override { --rows.at(id).enrolled; }
+    void ChangeRating(CourseId id, std::uint32_t from, std::uint32_t to) override;
     void AddEnrolled(const std::map<CourseId, std::uint32_t>& counts) override;
     std::vector<CourseId> Missing(const std::vector<CourseId>& ids) override;
     std::map<std::uint64_t, CourseId> FindImported(const std::string& source,
@@ -115,6 +117,14 @@ inline bool FakeCourses::TakeSeats(const std::map<CourseId, std::uint32_t>& seat
         all = all && free;
     }
     return all;
+}
+
+inline void FakeCourses::ChangeRating(CourseId id, std::uint32_t from, std::uint32_t to) {
+    Course& course = rows.at(id);
+    course.rating_sum += to;
+    course.rating_sum -= from;
+    course.rating_count += to > 0 ? 1 : 0;
+    course.rating_count -= from > 0 ? 1 : 0;
 }
 
 inline void FakeCourses::AddEnrolled(const std::map<CourseId, std::uint32_t>& counts) {

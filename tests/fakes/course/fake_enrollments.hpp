@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <stdexcept>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -35,20 +36,41 @@ public:
         return fresh;
     }
 
-    Page<Enrollment> List(LearnerId learner, Kind kind, CourseId course,
-                          PageRequest page) override {
+    std::optional<Enrollment> FindById(std::uint64_t id) override {
+        const auto found = std::find_if(rows.begin(), rows.end(),
+                                        [&](const auto& entry) { return entry.second.id == id; });
+        return found == rows.end() ? std::nullopt : std::optional{Joined(found->second)};
+    }
+
+    std::optional<Enrollment> FindForUpdate(std::uint64_t id) override { return FindById(id); }
+    std::optional<Enrollment> FindForUpdate(const EnrollmentKey& key) override {
+        return Find(key.course, key.learner);
+    }
+
+    void Save(const Enrollment& enrollment) override {
+        Enrollment& row = rows.at({enrollment.learner, enrollment.course});
+        row.enrolled_at = enrollment.enrolled_at;
+        row.completed_at = enrollment.completed_at;
+        row.dropped_at = enrollment.dropped_at;
+        row.rating = enrollment.rating;
+    }
+
+    Page<Enrollment> List(const EnrollmentQuery& query) override {
         std::vector<Enrollment> found;
         for (const auto& [key, row] : rows) {
             const Enrollment joined = Joined(row);
-            if (row.learner != learner) continue;
-            if (course.value != 0 && row.course != course) continue;
-            if (kind == Kind::kAny || joined.kind == kind) found.push_back(joined);
+            const auto state = row.State();
+            const bool wanted =
+                query.state ? state == *query.state : state != EnrollmentState::kDropped;
+            if (row.learner != query.learner || !wanted || !joined.Is(query.kind)) continue;
+            if (query.course.value == 0 || row.course == query.course) found.push_back(joined);
         }
-        std::sort(found.begin(), found.end(),
-                  [](const auto& a, const auto& b) { return a.id > b.id; });
+        std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
+            return std::tie(a.enrolled_at, a.id) > std::tie(b.enrolled_at, b.id);
+        });
         Page<Enrollment> result{{}, found.size()};
-        for (std::size_t i = page.Offset(); i < found.size(); ++i) {
-            if (result.items.size() == page.size) break;
+        for (std::size_t i = query.page.Offset(); i < found.size(); ++i) {
+            if (result.items.size() == query.page.size) break;
             result.items.push_back(found[i]);
         }
         return result;

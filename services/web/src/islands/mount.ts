@@ -1,11 +1,13 @@
 import { createApp, defineAsyncComponent, type Component } from 'vue';
 import Enroll from './Enroll.vue';
 import Recommendations from './Recommendations.vue';
+import Review from './Review.vue';
 
 // The admin's islands load only where they are.
 const islands: Record<string, Component> = {
   enroll: Enroll,
   recommendations: Recommendations,
+  review: Review,
   upload: defineAsyncComponent(() => import('./Upload.vue')),
   rebuild: defineAsyncComponent(() => import('./Rebuild.vue')),
 };

@@ -66,6 +66,39 @@ TEST_F(EnrollInCourseTest, RefusesOperatorsWhoAreNoUsers) {
     EXPECT_EQ(EnrollIn(1).error().code, Code::kPermissionDenied);
 }
 
+TEST_F(EnrollInCourseTest, GivesWhoDroppedTheSameEnrolmentBackWithItsProgress) {
+    GivenCourse(1).seats = 1;
+    ASSERT_TRUE(EnrollIn(1));
+    auto& row = store_.enrollments.rows.at({LearnerId{7}, CourseId{1}});
+    row.progress = 40;
+    row.rating = 3;
+    row.dropped_at = clock_.now;
+    store_.courses.ReleaseSeat(CourseId{1});
+    store_.outbox.events.clear();
+    clock_.now += std::chrono::hours{1};
+
+    const auto again = EnrollIn(1);
+    ASSERT_TRUE(again);
+    EXPECT_EQ(again->id(), row.id);
+    EXPECT_EQ(again->progress(), 40u);
+    EXPECT_EQ(again->state(), v1::ENROLLMENT_STATE_ACTIVE);
+    EXPECT_EQ(again->enrolled_at().seconds(), 1'700'003'600);
+    EXPECT_EQ(store_.courses.rows.at(CourseId{1}).enrolled, 1u);
+    EXPECT_EQ(store_.outbox.EventNames(),
+              (std::vector<std::string>{"LearnerEnrolled", "EnrollmentChanged"}));
+    const auto event = store_.outbox.Of<v1::EnrollmentChanged>().at(0);
+    EXPECT_EQ(event.state(), v1::ENROLLMENT_STATE_ACTIVE);
+    EXPECT_EQ(event.rating(), 3u);
+    EXPECT_EQ(EnrollIn(1).error().reason, "already_enrolled");
+}
+
+TEST_F(EnrollInCourseTest, WhoDroppedFindsTheSeatTaken) {
+    GivenCourse(1).seats = 1;
+    ASSERT_TRUE(EnrollIn(1));
+    store_.enrollments.rows.at({LearnerId{7}, CourseId{1}}).dropped_at = clock_.now;
+    EXPECT_EQ(EnrollIn(1).error().reason, "course_full");
+}
+
 /// Learners 1, 2, 3, … want these courses at the same time.
 class EnrollManyTest : public testing::HandlerTest {
 protected:
@@ -110,6 +143,18 @@ TEST_F(EnrollManyTest, NobodyIsEnrolledTogetherIfOneCannotBe) {
     GivenCourse(3);
     ASSERT_TRUE(EnrollAll({3}));
     EXPECT_FALSE(EnrollAll({3})) << "enrolled already";
+}
+
+TEST_F(EnrollManyTest, WhoDroppedIsEnrolledAlone) {
+    GivenCourse(1);
+    ASSERT_TRUE(EnrollAll({1, 1}));
+    store_.enrollments.rows.at({LearnerId{2}, CourseId{1}}).dropped_at = clock_.now;
+    GivenCourse(2);
+    EXPECT_FALSE(EnrollAll({2, 1}));
+    caller_.user_id = 2;
+    v1::EnrollInCourse command;
+    command.set_course_id(1);
+    EXPECT_TRUE(EnrollInCourse{clock_}.Handle(command, caller_, store_.view));
 }
 
 }  // namespace

@@ -40,6 +40,12 @@ TEST_F(ForgetCachedTest, AnEnrolmentTouchesTheCourseOnly) {
     EXPECT_EQ(TagsOf(event), Tags{"course:3"});
 }
 
+TEST_F(ForgetCachedTest, WhatBecomesOfAnEnrolmentTouchesTheCourseOnly) {
+    v1::EnrollmentChanged event;
+    event.set_course_id(3);
+    EXPECT_EQ(TagsOf(event), Tags{"course:3"});
+}
+
 TEST_F(ForgetCachedTest, VideosBelongToTheCourse) {
     v1::VideosChanged event;
     event.set_course_id(4);

@@ -41,5 +41,16 @@ TEST_F(ListMyEnrollmentsTest, FiltersByCourseAndKindAndPages) {
     EXPECT_EQ(List()->items(0).course_id(), 1u);
 }
 
+TEST_F(ListMyEnrollmentsTest, ShowsDroppedOnesOnlyIfAskedTo) {
+    store_.enrollments.rows.at({LearnerId{7}, CourseId{2}}).dropped_at = clock_.now;
+    EXPECT_EQ(List()->total(), 2u);
+    query_.set_state(v1::ENROLLMENT_STATE_DROPPED);
+    ASSERT_EQ(List()->items_size(), 1);
+    EXPECT_EQ(List()->items(0).course_id(), 2u);
+    EXPECT_EQ(List()->items(0).state(), v1::ENROLLMENT_STATE_DROPPED);
+    query_.set_state(static_cast<v1::EnrollmentState>(9));
+    EXPECT_EQ(List().error().violations.at(0).field, "state");
+}
+
 }  // namespace
 }  // namespace lyceum::course
