@@ -41,6 +41,7 @@ void Setup(service::Worker& worker) {
     const auto serving = std::make_shared<Serving>(directory, worker.clock());
 
     worker.Command<MysqlStore>(StartRebuild{worker.clock()});
+    worker.Command<MysqlStore>(CancelRebuild{worker.clock()});
     worker.Query<MysqlStore>(ListRecommendations{serving});
     worker.Query<MysqlStore>(ListPopular{serving});
     worker.Query<MysqlStore>(ListSimilar{serving});
@@ -48,6 +49,7 @@ void Setup(service::Worker& worker) {
     worker.Query<MysqlStore>(ListRebuilds{});
     worker.Query<MysqlStore>(ListModels{});
     worker.On<MysqlStore>("learning", OnLearnerEnrolled{});
+    worker.On<MysqlStore>("learning", OnEnrollmentChanged{});
     worker.On<MysqlStore>("learning", OnEnrollmentsImported{});
     worker.On<MysqlStore>("learning", OnCourseSaved{});
     worker.On<MysqlStore>("learning", OnCoursesImported{});

@@ -35,6 +35,8 @@ void AddRecommenderEndpoints(std::vector<Endpoint>& rows) {
                                          "recommender"));
     rows.push_back(Row<v1::GetRebuild>(Method::kGet, "/recommender/rebuilds/{id}", "getRebuild",
                                        "recommender"));
+    rows.push_back(Row<v1::CancelRebuild>(Method::kDelete, "/recommender/rebuilds/{id}",
+                                          "cancelRebuild", "recommender"));
     rows.push_back(
         Row<v1::ListModels>(Method::kGet, "/recommender/models", "listModels", "recommender"));
 }

@@ -119,6 +119,7 @@ constexpr std::array kEntries = std::to_array<Entry>({
     {"video_already_attached", {"视频已添加", "该视频已添加。"}, {"Video attached already", ""}},
     {"video_not_found", {"视频不存在", "没有该视频。"}, {"No such video", ""}},
     {"rebuild_not_found", {"任务不存在", "没有该重建任务。"}, {"No such rebuild", ""}},
+    {"rebuild_ended", {"任务已结束", "该重建任务已经结束。"}, {"Rebuild ended", ""}},
     {"idempotency_key_reused",
      {"幂等键被重复使用", "同一个 Idempotency-Key 已用于另一请求。"},
      {"Idempotency key reused", "This Idempotency-Key was used for another request."}},

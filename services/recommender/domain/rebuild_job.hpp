@@ -18,7 +18,21 @@ struct ModelFigures {
     bool operator==(const ModelFigures&) const = default;
 };
 
-enum class JobState : std::uint8_t { kQueued = 1, kRunning = 2, kDone = 3, kFailed = 4 };
+enum class JobState : std::uint8_t {
+    kQueued = 1,
+    kRunning = 2,
+    kDone = 3,
+    kFailed = 4,
+    kCancelled = 5
+};
+
+struct JobPhase {
+    std::string name;
+    double seconds = 0;
+    bool operator==(const JobPhase&) const = default;
+};
+
+inline constexpr std::uint32_t kMaxShards = 64;
 
 struct RebuildJob {
     std::uint64_t id = 0;
@@ -33,7 +47,19 @@ struct RebuildJob {
     TimePoint requested_at{};
     std::optional<TimePoint> finished_at;
 
-    bool Ended() const { return state == JobState::kDone || state == JobState::kFailed; }
+    std::uint32_t shards = 0;  ///< 0: from the running state.
+    bool thorough = false;     ///< Every kind of model, from every history in the store.
+    std::string message_id;    ///< Of the message that recorded it, if that was no command.
+    std::uint32_t attempt =
+        0;               ///< Counts the workers that took it on; only the last one may go on.
+    std::string source;  ///< What it was built from: live, shards, histories.
+    std::uint64_t learners = 0;
+    std::uint64_t courses = 0;
+    std::uint64_t position = 0;  ///< Of the last change that it knew.
+    std::vector<JobPhase> phases;
+    std::optional<TimePoint> started_at;
+
+    bool Ended() const { return state != JobState::kQueued && state != JobState::kRunning; }
 };
 
 /// A model that was published.

@@ -1,39 +1,16 @@
 #pragma once
 
-#include <functional>
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "platform/messaging/outbox.hpp"
 #include "recommender/domain/catalogue.hpp"
+#include "recommender/domain/change_log.hpp"
+#include "recommender/domain/interaction.hpp"
 #include "recommender/domain/rebuild_job.hpp"
 
 namespace lyceum::recommender {
-
-struct Interaction {
-    LearnerId learner;
-    CourseId course;
-    TimePoint enrolled_at{};
-};
-
-/// At most this many courses of one learner are looked at, the latest ones.
-inline constexpr std::size_t kMaxHistory = 10'000;
-
-class InteractionRepository {
-public:
-    virtual ~InteractionRepository() = default;
-
-    /// Pairs that are known already stay as they are. Returns how many were new.
-    virtual std::uint64_t Add(const std::vector<Interaction>& interactions) = 0;
-
-    /// The learner's courses, oldest first, at most kMaxHistory.
-    virtual std::vector<CourseId> History(LearnerId learner) = 0;
-
-    /// Every interaction, one learner after the other.
-    virtual void ForEach(const std::function<void(LearnerId, CourseId)>& visit) = 0;
-};
 
 class CatalogueRepository {
 public:
@@ -41,7 +18,8 @@ public:
 
     /// Keeps what a later event told; the count of enrolments is never touched.
     virtual void Save(const std::vector<Item>& items) = 0;
-    virtual void AddEnrolled(const std::map<CourseId, std::uint32_t>& counts) = 0;
+    /// An item that nothing told of yet begins with its count; none goes below 0.
+    virtual void AddEnrolled(const EnrolledChanges& counts) = 0;
     virtual CatalogueStamp Stamp() = 0;
     virtual std::vector<Item> All() = 0;
 };
@@ -53,6 +31,10 @@ public:
     virtual std::uint64_t Add(const RebuildJob& job) = 0;
     virtual void Update(const RebuildJob& job) = 0;
     virtual std::optional<RebuildJob> Find(std::uint64_t id) = 0;
+    /// The same, and nobody else changes it until the transaction ends.
+    virtual std::optional<RebuildJob> Lock(std::uint64_t id) = 0;
+    /// The latest that this message recorded.
+    virtual std::optional<RebuildJob> FindByMessage(const std::string& message_id) = 0;
     /// The oldest job that waits for its turn.
     virtual std::optional<RebuildJob> FindQueued() = 0;
     virtual std::vector<RebuildJob> List(std::uint64_t offset, std::uint32_t limit) = 0;
@@ -73,6 +55,7 @@ public:
 /// Everything a recommender message may read or write, bound to one transaction.
 struct Store {
     InteractionRepository& interactions;
+    ChangeLog& changes;
     CatalogueRepository& catalogue;
     RebuildRepository& rebuilds;
     ModelRepository& models;

@@ -53,6 +53,16 @@ v1::Rebuild Describe(const RebuildJob& job) {
     rebuild.set_interactions(job.interactions);
     *rebuild.mutable_requested_at() = ToTimestamp(job.requested_at);
     if (job.finished_at) *rebuild.mutable_finished_at() = ToTimestamp(*job.finished_at);
+    if (job.started_at) *rebuild.mutable_started_at() = ToTimestamp(*job.started_at);
+    rebuild.set_learners(job.learners);
+    rebuild.set_courses(job.courses);
+    rebuild.set_source(job.source);
+    rebuild.set_shards(job.shards);
+    for (const auto& phase : job.phases) {
+        auto& one = *rebuild.add_phases();
+        one.set_name(phase.name);
+        one.set_seconds(phase.seconds);
+    }
     return rebuild;
 }
 

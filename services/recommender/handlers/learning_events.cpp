@@ -1,5 +1,7 @@
 #include "recommender/handlers/learning_events.hpp"
 
+#include <algorithm>
+
 #include "recommender/handlers/describe.hpp"
 
 namespace lyceum::recommender {
@@ -18,51 +20,80 @@ Item ToItem(const course::v1::CourseSaved& saved, std::uint64_t sequence) {
     return item;
 }
 
-Interaction ToInteraction(const course::v1::LearnerEnrolled& event) {
-    return {LearnerId{event.learner_id()}, CourseId{event.course_id()},
-            FromTimestamp(event.enrolled_at())};
+Interaction ToInteraction(const course::v1::LearnerEnrolled& event, std::uint64_t sequence) {
+    return {LearnerId{event.learner_id()},
+            CourseId{event.course_id()},
+            FromTimestamp(event.enrolled_at()),
+            EnrollmentState::kActive,
+            0,
+            sequence};
+}
+
+EnrollmentState ToState(course::v1::EnrollmentState state) {
+    switch (state) {
+        case course::v1::ENROLLMENT_STATE_COMPLETED:
+            return EnrollmentState::kCompleted;
+        case course::v1::ENROLLMENT_STATE_DROPPED:
+            return EnrollmentState::kDropped;
+        default:
+            return EnrollmentState::kActive;
+    }
+}
+
+Interaction ToInteraction(const course::v1::EnrollmentChanged& event, std::uint64_t sequence) {
+    return {LearnerId{event.learner_id()},      CourseId{event.course_id()},
+            FromTimestamp(event.enrolled_at()), ToState(event.state()),
+            std::min(event.rating(), 5U),       sequence};
+}
+
+template <typename Event>
+std::vector<Interaction> ToInteractions(const std::vector<messaging::Asked<Event>>& asked) {
+    std::vector<Interaction> interactions;
+    for (const auto& one : asked) interactions.push_back(ToInteraction(one.message, one.sequence));
+    return interactions;
 }
 
 }  // namespace
 
-void OnLearnerEnrolled::Handle(const Event& event, const messaging::EventContext&,
+void OnLearnerEnrolled::Handle(const Event& event, const messaging::EventContext& context,
                                Store& store) const {
-    const Interaction interaction = ToInteraction(event);
-    if (store.interactions.Add({interaction}) == 1) {
-        store.catalogue.AddEnrolled({{interaction.course, 1}});
-    }
+    store.catalogue.AddEnrolled(
+        store.interactions.Enroll({ToInteraction(event, context.sequence)}));
 }
 
 bool OnLearnerEnrolled::HandleAll(const std::vector<messaging::Asked<Event>>& asked,
                                   Store& store) const {
-    std::vector<Interaction> interactions;
-    std::map<CourseId, std::uint32_t> counts;
-    for (const auto& one : asked) {
-        interactions.push_back(ToInteraction(one.message));
-        ++counts[interactions.back().course];
-    }
-    if (store.interactions.Add(interactions) != interactions.size()) return false;
-    store.catalogue.AddEnrolled(counts);
+    store.catalogue.AddEnrolled(store.interactions.Enroll(ToInteractions(asked)));
+    return true;
+}
+
+void OnEnrollmentChanged::Handle(const Event& event, const messaging::EventContext& context,
+                                 Store& store) const {
+    store.catalogue.AddEnrolled(
+        store.interactions.Change({ToInteraction(event, context.sequence)}));
+}
+
+bool OnEnrollmentChanged::HandleAll(const std::vector<messaging::Asked<Event>>& asked,
+                                    Store& store) const {
+    store.catalogue.AddEnrolled(store.interactions.Change(ToInteractions(asked)));
     return true;
 }
 
 // The histories are in the order of time, but the event has one time: a microsecond apart keeps the
 // order.
-void OnEnrollmentsImported::Handle(const Event& event, const messaging::EventContext&,
+void OnEnrollmentsImported::Handle(const Event& event, const messaging::EventContext& context,
                                    Store& store) const {
     const TimePoint at = FromTimestamp(event.enrolled_at());
     std::vector<Interaction> interactions;
-    std::map<CourseId, std::uint32_t> counts;
     for (const auto& history : event.histories()) {
         std::chrono::microseconds place{0};
         for (const auto id : history.course_ids()) {
-            interactions.push_back({LearnerId{history.learner_id()}, CourseId{id}, at + place});
-            ++counts[CourseId{id}];
+            interactions.push_back({LearnerId{history.learner_id()}, CourseId{id}, at + place,
+                                    EnrollmentState::kActive, 0, context.sequence});
             ++place;
         }
     }
-    store.interactions.Add(interactions);
-    store.catalogue.AddEnrolled(counts);
+    store.catalogue.AddEnrolled(store.interactions.Enroll(std::move(interactions)));
 }
 
 void OnCourseSaved::Handle(const Event& event, const messaging::EventContext& context,

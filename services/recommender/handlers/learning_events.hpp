@@ -7,10 +7,18 @@
 namespace lyceum::recommender {
 
 /// What the recommender learns from the course service. Each event arrives once; of the same course
-/// an older one does not overwrite a later one.
+/// or enrolment an older one does not overwrite a later one.
 class OnLearnerEnrolled {
 public:
     using Event = course::v1::LearnerEnrolled;
+    void Handle(const Event& event, const messaging::EventContext& context, Store& store) const;
+    bool HandleAll(const std::vector<messaging::Asked<Event>>& asked, Store& store) const;
+};
+
+/// Completed, dropped, taken up again, rated.
+class OnEnrollmentChanged {
+public:
+    using Event = course::v1::EnrollmentChanged;
     void Handle(const Event& event, const messaging::EventContext& context, Store& store) const;
     bool HandleAll(const std::vector<messaging::Asked<Event>>& asked, Store& store) const;
 };

@@ -15,19 +15,49 @@ void Send(const RebuildJob& job, Store& store) {
     store.outbox.AddJob(kRebuildQueue, message);
 }
 
+RebuildJob Start(const v1::StartRebuild& command, const Clock& clock, Store& store) {
+    RebuildJob job;
+    job.shards = command.shards();
+    job.thorough = command.thorough();
+    job.requested_at = clock.Now();
+    job.id = store.rebuilds.Add(job);
+    Send(job, store);
+    return job;
+}
+
 }  // namespace
 
-Result<v1::Rebuild> StartRebuild::Handle(const Command&, const messaging::Context&,
+Result<v1::Rebuild> StartRebuild::Handle(const Command& command, const messaging::Context&,
                                          Store& store) const {
     if (const auto waiting = store.rebuilds.FindQueued()) {
         if (clock_.Now() - waiting->requested_at > kSendAgainAfter) Send(*waiting, store);
         return Describe(*waiting);
     }
-    RebuildJob job;
-    job.requested_at = clock_.Now();
-    job.id = store.rebuilds.Add(job);
-    Send(job, store);
-    return Describe(job);
+    return Describe(Start(command, clock_, store));
+}
+
+Result<v1::Rebuild> CancelRebuild::Handle(const Command& command, const messaging::Context&,
+                                          Store& store) const {
+    auto job = store.rebuilds.Lock(command.id());
+    if (!job) return NotFound("rebuild_not_found", "There is no rebuild with this id.");
+    if (job->state == JobState::kCancelled) return Describe(*job);
+    if (job->Ended()) return FailedPrecondition("rebuild_ended", "This rebuild has ended already.");
+    job->state = JobState::kCancelled;
+    job->finished_at = clock_.Now();
+    store.rebuilds.Update(*job);
+    return Describe(*job);
+}
+
+bool StartRebuildWhenDue(std::chrono::seconds period, const Clock& clock, Store& store) {
+    const auto due = [&](const LogMark& mark) {
+        const auto last = store.rebuilds.List(0, 1);
+        if (last.empty()) return mark.position > 0;
+        if (!last.front().Ended() || clock.Now() - last.front().requested_at < period) return false;
+        return mark.position > last.front().position;
+    };
+    if (!due(store.changes.Mark()) || !due(store.changes.Lock())) return false;
+    Start({}, clock, store);
+    return true;
 }
 
 }  // namespace lyceum::recommender

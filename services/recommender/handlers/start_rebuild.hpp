@@ -25,4 +25,23 @@ private:
     const Clock& clock_;
 };
 
+/// Ends a job that waits or runs: from now on its worker can publish nothing. One that was
+/// cancelled already is the answer again; one that ended otherwise is refused.
+class CancelRebuild {
+public:
+    using Command = v1::CancelRebuild;
+    using Reply = v1::Rebuild;
+
+    explicit CancelRebuild(const Clock& clock) : clock_{clock} {}
+    Result<Reply> Handle(const Command& command, const messaging::Context& context,
+                         Store& store) const;
+
+private:
+    const Clock& clock_;
+};
+
+/// Starts a job if the last one was asked for `period` ago, none is under way and something has
+/// changed since. Says whether it did. Safe to call from many workers at once.
+bool StartRebuildWhenDue(std::chrono::seconds period, const Clock& clock, Store& store);
+
 }  // namespace lyceum::recommender

@@ -7,6 +7,7 @@
 #include "platform/log/log.hpp"
 #include "platform/service/outbox.hpp"
 #include "recommender/jobs/figures.hpp"
+#include "recommender/jobs/histories.hpp"
 #include "recommender/repository/mysql_store.hpp"
 
 namespace lyceum::recommender {
@@ -94,27 +95,11 @@ RebuildTask::Read RebuildTask::ReadAll() {
     Read read;
     pool_.Read([&](db::Transaction& transaction) {
         read = {};
-        MysqlCatalogueRepository catalogue{transaction};
-        std::unordered_map<std::uint64_t, std::uint32_t> columns;
-        for (const auto& item : catalogue.All()) {
-            columns.emplace(item.id.value, static_cast<std::uint32_t>(read.courses.size()));
+        for (const auto& item : MysqlCatalogueRepository{transaction}.All()) {
             read.courses.push_back(item.id);
         }
-        read.interactions.courses = static_cast<std::uint32_t>(read.courses.size());
         MysqlInteractionRepository interactions{transaction};
-        LearnerId current{};
-        std::vector<std::uint32_t> row;
-        const auto flush = [&] {
-            if (!row.empty()) read.interactions.AddLearner(row);
-            row.clear();
-        };
-        interactions.ForEach([&](LearnerId learner, CourseId course) {
-            if (learner != current) flush();
-            current = learner;
-            const auto column = columns.find(course.value);
-            if (column != columns.end()) row.push_back(column->second);
-        });
-        flush();
+        read.interactions = ReadHistories(interactions, read.courses, [] {});
     });
     return read;
 }

@@ -6,7 +6,7 @@
 namespace lyceum::recommender {
 
 void Interactions::AddLearner(std::span<const std::uint32_t> taken,
-                              std::span<const std::int64_t> when) {
+                              std::span<const std::int64_t> when, std::span<const float> how_much) {
     std::vector<std::uint32_t> order(taken.size());
     std::iota(order.begin(), order.end(), 0U);
     std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
@@ -20,6 +20,7 @@ void Interactions::AddLearner(std::span<const std::uint32_t> taken,
         if (again[i]) continue;
         items.push_back(taken[i]);
         if (!when.empty()) times.push_back(when[i]);
+        if (!how_much.empty()) weights.push_back(how_much[i]);
     }
     offsets.push_back(items.size());
 }
@@ -31,7 +32,8 @@ Result<CsrMatrix> ToMatrix(const Interactions& interactions) {
                       "times are known for some enrolments only",
                       {}};
     }
-    return CsrMatrix::FromRows(interactions.courses, interactions.offsets, interactions.items);
+    return CsrMatrix::FromRows(interactions.courses, interactions.offsets, interactions.items,
+                               interactions.weights);
 }
 
 }  // namespace lyceum::recommender

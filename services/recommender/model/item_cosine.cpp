@@ -1,6 +1,7 @@
 #include "recommender/model/item_cosine.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "recommender/kernels/gram.hpp"
 #include "recommender/kernels/parallel.hpp"
@@ -14,6 +15,16 @@ CsrMatrix Weighted(const CsrMatrix& x, Weighting weighting) {
     if (weighting == Weighting::kTfIdf) return TfIdf(x);
     if (weighting == Weighting::kBm25) return Bm25(x);
     return x;
+}
+
+/// The diagonal of the Gram matrix is the square of the norms; an empty column gets 0.
+std::vector<float> InverseColumnNorms(const DenseMatrix& gram) {
+    std::vector<float> norms(gram.rows());
+    for (std::size_t i = 0; i < norms.size(); ++i) {
+        const double square = gram.At(i, i);
+        if (square > 0.0) norms[i] = static_cast<float>(1.0 / std::sqrt(square));
+    }
+    return norms;
 }
 
 std::string Describe(const ItemCosineOptions& options) {
@@ -31,8 +42,9 @@ std::shared_ptr<const ItemCosine> ItemCosine::Train(const TrainingData& data,
     const bool plain = options.weighting == Weighting::kNone;
     const CsrMatrix x = Weighted(data.x(), options.weighting);
     const CsrMatrix xt = plain ? data.xt() : x.Transposed();
-    const std::vector<float> norms = InverseColumnNorms(x);
     const bool shared = plain && data.HasGram();
+    const std::vector<float> norms =
+        shared ? InverseColumnNorms(data.Gram()) : InverseColumnNorms(x);
 
     std::vector<std::vector<Scored>> rows(x.columns());
     const auto fill = [&](std::size_t begin, std::size_t end, unsigned) {

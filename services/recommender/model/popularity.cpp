@@ -30,9 +30,10 @@ std::vector<float> DecayedCounts(const Interactions& from, double half_life_days
 
 std::shared_ptr<const Popularity> Popularity::Train(const TrainingData& data,
                                                     const PopularityOptions& options) {
-    const bool decay = options.half_life_days > 0.0 && !data.interactions().times.empty();
-    auto counts =
-        decay ? DecayedCounts(data.interactions(), options.half_life_days) : Counts(data.xt());
+    const bool decay =
+        !data.counts() && options.half_life_days > 0.0 && !data.interactions().times.empty();
+    auto counts = decay ? DecayedCounts(data.interactions(), options.half_life_days)
+                        : data.counts().value_or(Counts(data.xt()));
     auto parameters =
         decay ? Parameter("half_life_days", options.half_life_days) : std::string{"undecayed"};
     return std::shared_ptr<const Popularity>(

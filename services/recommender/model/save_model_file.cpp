@@ -1,12 +1,9 @@
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <cerrno>
-#include <cstring>
 #include <system_error>
 
 #include "recommender/model/model_file.hpp"
 #include "recommender/model/model_file_layout.hpp"
+#include "recommender/model/new_file.hpp"
 
 namespace lyceum::recommender {
 namespace {
@@ -22,55 +19,6 @@ bool SetText(std::array<char, N>& field, std::string_view text) {
     std::copy(text.begin(), text.end(), field.begin());
     return true;
 }
-
-/// A new file that disappears unless it is moved into place.
-class NewFile {
-public:
-    explicit NewFile(std::filesystem::path target)
-        : target_{std::move(target)},
-          path_{target_.string() + ".new." + std::to_string(::getpid())},
-          fd_{::open(path_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0640)} {}
-    ~NewFile() {
-        if (fd_ >= 0) ::close(fd_);
-        if (!moved_) ::unlink(path_.c_str());
-    }
-    NewFile(const NewFile&) = delete;
-    NewFile& operator=(const NewFile&) = delete;
-
-    bool Write(std::span<const std::byte> bytes) {
-        if (fd_ < 0) return false;
-        while (!bytes.empty()) {
-            const ssize_t written = ::write(fd_, bytes.data(), bytes.size());
-            if (written < 0 && errno == EINTR) continue;
-            if (written <= 0) return false;
-            bytes = bytes.subspan(static_cast<std::size_t>(written));
-            at_ += static_cast<std::uint64_t>(written);
-        }
-        return true;
-    }
-    bool PadTo(std::uint64_t offset) {
-        const std::vector<std::byte> zeros(offset - at_);
-        return Write(zeros);
-    }
-    bool MoveIntoPlace() {
-        if (::fsync(fd_) != 0 || ::rename(path_.c_str(), target_.c_str()) != 0) return false;
-        moved_ = true;
-        auto folder = target_.parent_path();
-        if (folder.empty()) folder = ".";
-        const int directory = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-        if (directory < 0) return false;
-        const bool synced = ::fsync(directory) == 0;
-        ::close(directory);
-        return synced;
-    }
-
-private:
-    std::filesystem::path target_;
-    std::filesystem::path path_;
-    int fd_;
-    std::uint64_t at_ = 0;
-    bool moved_ = false;
-};
 
 Result<std::string> JoinIds(const ModelFile& file) {
     if (file.course_ids.size() != file.model->Courses()) {

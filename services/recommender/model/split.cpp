@@ -50,7 +50,9 @@ Split HoldOut(const Interactions& all, const SplitOptions& options) {
         for (std::size_t i = 0; i < items.size(); ++i) {
             Interactions& part = is_held[i] != 0 ? split.held : split.train;
             part.items.push_back(items[i]);
-            if (!all.times.empty()) part.times.push_back(all.times[all.offsets[learner] + i]);
+            const std::size_t at = all.offsets[learner] + i;
+            if (!all.times.empty()) part.times.push_back(all.times[at]);
+            if (!all.weights.empty()) part.weights.push_back(all.weights[at]);
         }
         split.train.offsets.push_back(split.train.items.size());
         split.held.offsets.push_back(split.held.items.size());

@@ -2,6 +2,7 @@
 
 #include <memory>
 #include <optional>
+#include <vector>
 
 #include "recommender/kernels/csr_matrix.hpp"
 #include "recommender/kernels/dense_matrix.hpp"
@@ -29,6 +30,9 @@ public:
     void ComputeGram();
     /// A Gram matrix from elsewhere (kept up to date by events), courses × courses.
     void UseGram(DenseMatrix gram) { gram_ = std::move(gram); }
+    /// How many learners took each course, where the rows here are only some of them.
+    void UseCounts(std::vector<float> counts) { counts_ = std::move(counts); }
+    const std::optional<std::vector<float>>& counts() const { return counts_; }
     /// Gives the Gram matrix away, to be overwritten; the next ComputeGram() computes it again.
     DenseMatrix TakeGram();
 
@@ -39,6 +43,7 @@ private:
     CsrMatrix x_;
     CsrMatrix xt_;
     std::optional<DenseMatrix> gram_;
+    std::optional<std::vector<float>> counts_;
     unsigned threads_;
 };
 

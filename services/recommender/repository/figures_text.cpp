@@ -26,4 +26,20 @@ std::vector<ModelFigures> FiguresFrom(const std::string& text) {
     return figures;
 }
 
+std::string ToText(const std::vector<JobPhase>& phases) {
+    std::ostringstream text;
+    for (const auto& phase : phases) text << phase.seconds << ' ' << phase.name << '\n';
+    return text.str();
+}
+
+std::vector<JobPhase> PhasesFrom(const std::string& text) {
+    std::vector<JobPhase> phases;
+    std::istringstream lines{text};
+    JobPhase one;
+    while (lines >> one.seconds && lines.ignore() && std::getline(lines, one.name)) {
+        phases.push_back(one);
+    }
+    return phases;
+}
+
 }  // namespace lyceum::recommender

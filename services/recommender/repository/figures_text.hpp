@@ -11,4 +11,8 @@ namespace lyceum::recommender {
 std::string ToText(const std::vector<ModelFigures>& figures);
 std::vector<ModelFigures> FiguresFrom(const std::string& text);
 
+/// A line a phase, "0.125 validate ease".
+std::string ToText(const std::vector<JobPhase>& phases);
+std::vector<JobPhase> PhasesFrom(const std::string& text);
+
 }  // namespace lyceum::recommender

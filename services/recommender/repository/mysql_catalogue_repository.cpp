@@ -22,6 +22,10 @@ constexpr db::BulkStatement kAddEnrolled{
     "item.add_enrolled", "INSERT INTO items (course_id, enrolled) VALUES ",
     " ON DUPLICATE KEY UPDATE enrolled = enrolled + VALUES(enrolled)"};
 
+constexpr db::Statement kRemoveEnrolled{
+    "item.remove_enrolled",
+    "UPDATE items SET enrolled = enrolled - LEAST(enrolled, ?) WHERE course_id = ?"};
+
 constexpr db::Statement kStamp{"item.stamp", R"sql(
     SELECT COUNT(*) AS items, CAST(COALESCE(SUM(enrolled), 0) AS UNSIGNED) AS enrolled,
            CAST(COALESCE(SUM(sequence), 0) AS UNSIGNED) AS sequence
@@ -58,8 +62,13 @@ void MysqlCatalogueRepository::Save(const std::vector<Item>& items) {
     });
 }
 
-void MysqlCatalogueRepository::AddEnrolled(const std::map<CourseId, std::uint32_t>& counts) {
-    transaction_.InsertMany(kAddEnrolled, counts, [](const auto& count) {
+void MysqlCatalogueRepository::AddEnrolled(const EnrolledChanges& counts) {
+    EnrolledChanges grown;
+    for (const auto& [course, count] : counts) {
+        if (count > 0) grown.emplace(course, count);
+        if (count < 0) transaction_.Execute(kRemoveEnrolled, -count, course);
+    }
+    transaction_.InsertMany(kAddEnrolled, grown, [](const auto& count) {
         return std::tuple{count.first, count.second};
     });
 }

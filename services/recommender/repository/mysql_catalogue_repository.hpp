@@ -10,7 +10,7 @@ public:
     explicit MysqlCatalogueRepository(db::Transaction& transaction) : transaction_{transaction} {}
 
     void Save(const std::vector<Item>& items) override;
-    void AddEnrolled(const std::map<CourseId, std::uint32_t>& counts) override;
+    void AddEnrolled(const EnrolledChanges& counts) override;
     CatalogueStamp Stamp() override;
     std::vector<Item> All() override;
 

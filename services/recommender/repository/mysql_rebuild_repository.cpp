@@ -6,18 +6,25 @@ namespace lyceum::recommender {
 namespace {
 
 constexpr db::Statement kInsert{"rebuild.insert", R"sql(
-    INSERT INTO rebuilds (state, requested_at)
-    VALUES (?, ?)
+    INSERT INTO rebuilds (state, requested_at, shards, thorough, message_id)
+    VALUES (?, ?, ?, ?, ?)
 )sql"};
 
 constexpr db::Statement kUpdate{"rebuild.update", R"sql(
     UPDATE rebuilds
        SET state = ?, phase = ?, fraction = ?, model_version = ?, metrics = ?, error = ?,
-           duration_s = ?, interactions = ?, finished_at = ?
+           duration_s = ?, interactions = ?, finished_at = ?, attempt = ?, source = ?,
+           learners = ?, courses = ?, position = ?, phases = ?, started_at = ?
      WHERE id = ?
 )sql"};
 
 constexpr db::Statement kFind{"rebuild.find", "SELECT * FROM rebuilds WHERE id = ?"};
+
+constexpr db::Statement kLock{"rebuild.lock", "SELECT * FROM rebuilds WHERE id = ? FOR UPDATE"};
+
+constexpr db::Statement kFindByMessage{"rebuild.find_by_message", R"sql(
+    SELECT * FROM rebuilds WHERE message_id = ? ORDER BY id DESC LIMIT 1
+)sql"};
 
 constexpr db::Statement kFindQueued{"rebuild.find_queued", R"sql(
     SELECT * FROM rebuilds WHERE state = ? ORDER BY id LIMIT 1
@@ -42,20 +49,42 @@ RebuildJob ToJob(const db::Row& row) {
     job.interactions = row.UInt("interactions");
     job.requested_at = row.Time("requested_at");
     job.finished_at = row.OptionalTime("finished_at");
+    job.shards = static_cast<std::uint32_t>(row.UInt("shards"));
+    job.thorough = row.Bool("thorough");
+    job.message_id = row.Text("message_id");
+    job.attempt = static_cast<std::uint32_t>(row.UInt("attempt"));
+    job.source = row.Text("source");
+    job.learners = row.UInt("learners");
+    job.courses = row.UInt("courses");
+    job.position = row.UInt("position");
+    job.phases = PhasesFrom(row.Text("phases"));
+    job.started_at = row.OptionalTime("started_at");
     return job;
 }
 
 }  // namespace
 
 std::uint64_t MysqlRebuildRepository::Add(const RebuildJob& job) {
-    transaction_.Execute(kInsert, static_cast<std::uint32_t>(job.state), job.requested_at);
+    const auto message =
+        job.message_id.empty() ? std::nullopt : std::optional<std::string>{job.message_id};
+    transaction_.Execute(kInsert, static_cast<std::uint32_t>(job.state), job.requested_at,
+                         job.shards, job.thorough, message);
     return transaction_.LastInsertId();
 }
 
 void MysqlRebuildRepository::Update(const RebuildJob& job) {
     transaction_.Execute(kUpdate, static_cast<std::uint32_t>(job.state), job.phase, job.fraction,
                          job.model_version, ToText(job.figures), job.error, job.duration_s,
-                         job.interactions, job.finished_at, job.id);
+                         job.interactions, job.finished_at, job.attempt, job.source, job.learners,
+                         job.courses, job.position, ToText(job.phases), job.started_at, job.id);
+}
+
+std::optional<RebuildJob> MysqlRebuildRepository::Lock(std::uint64_t id) {
+    return transaction_.FindOne(kLock, ToJob, id);
+}
+
+std::optional<RebuildJob> MysqlRebuildRepository::FindByMessage(const std::string& message_id) {
+    return transaction_.FindOne(kFindByMessage, ToJob, message_id);
 }
 
 std::optional<RebuildJob> MysqlRebuildRepository::Find(std::uint64_t id) {

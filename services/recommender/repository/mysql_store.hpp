@@ -1,6 +1,7 @@
 #pragma once
 
 #include "recommender/repository/mysql_catalogue_repository.hpp"
+#include "recommender/repository/mysql_change_log.hpp"
 #include "recommender/repository/mysql_interaction_repository.hpp"
 #include "recommender/repository/mysql_model_repository.hpp"
 #include "recommender/repository/mysql_rebuild_repository.hpp"
@@ -11,14 +12,16 @@ namespace lyceum::recommender {
 struct MysqlStore {
     MysqlStore(db::Transaction& transaction, messaging::Outbox& outbox)
         : interactions{transaction},
+          changes{transaction},
           catalogue{transaction},
           rebuilds{transaction},
           models{transaction},
-          view{interactions, catalogue, rebuilds, models, outbox} {}
+          view{interactions, changes, catalogue, rebuilds, models, outbox} {}
     MysqlStore(const MysqlStore&) = delete;
     MysqlStore& operator=(const MysqlStore&) = delete;
 
     MysqlInteractionRepository interactions;
+    MysqlChangeLog changes;
     MysqlCatalogueRepository catalogue;
     MysqlRebuildRepository rebuilds;
     MysqlModelRepository models;

@@ -1,36 +1,11 @@
-#include <functional>
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "fakes/recommender/fake_store.hpp"
-#include "recommender/repository/mysql_store.hpp"
-#include "recommender/setup.hpp"
-#include "support/database.hpp"
+#include "contract/recommender/backends.hpp"
 #include "support/fake_clock.hpp"
 
 namespace lyceum::recommender {
 namespace {
-
-using ::testing::ElementsAre;
-using Work = std::function<void(Store&)>;
-
-struct Memory {
-    void Run(const Work& work) { work(store.view); }
-    testing::FakeStore store;
-};
-
-struct Mysql {
-    void Run(const Work& work) {
-        database.pool().InTransaction([&](db::Transaction& transaction) {
-            lyceum::testing::FakeOutbox outbox;
-            MysqlStore store{transaction, outbox};
-            work(store.view);
-            return true;
-        });
-    }
-    lyceum::testing::TestDatabase database{Migrations()};
-};
 
 template <typename Backend>
 class RecommenderStoreContract : public ::testing::Test {
@@ -42,28 +17,7 @@ protected:
     const TimePoint now_ = lyceum::testing::FakeClock{}.Now();
 };
 
-using Backends = ::testing::Types<Memory, Mysql>;
 TYPED_TEST_SUITE(RecommenderStoreContract, Backends);
-
-TYPED_TEST(RecommenderStoreContract, AHistoryIsInTheOrderOfTimeWithoutRepeats) {
-    using std::chrono::microseconds;
-    this->backend_.Run([&](Store& store) {
-        EXPECT_EQ(store.interactions.Add({{LearnerId{1}, CourseId{5}, this->now_ + microseconds{2}},
-                                          {LearnerId{1}, CourseId{9}, this->now_ + microseconds{1}},
-                                          {LearnerId{2}, CourseId{5}, this->now_}}),
-                  3u);
-        EXPECT_EQ(store.interactions.Add({{LearnerId{1}, CourseId{5}, this->now_}}), 0u);
-    });
-    this->backend_.Run([&](Store& store) {
-        EXPECT_THAT(store.interactions.History(LearnerId{1}),
-                    ElementsAre(CourseId{9}, CourseId{5}));
-        std::vector<std::pair<std::uint64_t, std::uint64_t>> all;
-        store.interactions.ForEach([&](LearnerId learner, CourseId course) {
-            all.emplace_back(learner.value, course.value);
-        });
-        EXPECT_THAT(all, ElementsAre(std::pair{1, 5}, std::pair{1, 9}, std::pair{2, 5}));
-    });
-}
 
 TYPED_TEST(RecommenderStoreContract, TheLaterEventWinsAndCountsStay) {
     this->backend_.Run([&](Store& store) {

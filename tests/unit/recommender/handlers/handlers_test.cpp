@@ -5,7 +5,6 @@
 #include "recommender/handlers/describe.hpp"
 #include "recommender/handlers/learning_events.hpp"
 #include "recommender/handlers/queries.hpp"
-#include "recommender/handlers/start_rebuild.hpp"
 #include "recommender/serving/serving.hpp"
 #include "support/fake_clock.hpp"
 
@@ -41,7 +40,7 @@ TEST_F(HandlersTest, AnEnrolmentIsCountedOnce) {
     EXPECT_EQ(store_.catalogue.rows[CourseId{3}].enrolled, 1u);
 }
 
-TEST_F(HandlersTest, ManyEnrolmentsAtOnceAreCountedOrLeftToBeTakenOneByOne) {
+TEST_F(HandlersTest, ManyEnrolmentsAtOnceAreCountedOnce) {
     std::vector<course::v1::LearnerEnrolled> events(3);
     std::vector<messaging::Asked<course::v1::LearnerEnrolled>> asked;
     const messaging::Context context;
@@ -49,12 +48,30 @@ TEST_F(HandlersTest, ManyEnrolmentsAtOnceAreCountedOrLeftToBeTakenOneByOne) {
         events[i].set_course_id(3 + i / 2);
         events[i].set_learner_id(7 + i % 2);
         *events[i].mutable_enrolled_at() = ToTimestamp(clock_.Now());
-        asked.push_back({events[i], context, i, store_.outbox});
+        asked.push_back({events[i], context, i + 1, store_.outbox});
     }
     EXPECT_TRUE(OnLearnerEnrolled{}.HandleAll(asked, store_.view));
     EXPECT_EQ(store_.catalogue.rows[CourseId{3}].enrolled, 2u);
     EXPECT_EQ(store_.catalogue.rows[CourseId{4}].enrolled, 1u);
-    EXPECT_FALSE(OnLearnerEnrolled{}.HandleAll(asked, store_.view)) << "they are known";
+    EXPECT_TRUE(OnLearnerEnrolled{}.HandleAll(asked, store_.view));
+    EXPECT_EQ(store_.catalogue.rows[CourseId{3}].enrolled, 2u) << "they are known";
+}
+
+TEST_F(HandlersTest, ADropTakesTheCourseOutAndARatingWeighsIt) {
+    course::v1::EnrollmentChanged event;
+    event.set_course_id(3);
+    event.set_learner_id(7);
+    event.set_state(course::v1::ENROLLMENT_STATE_COMPLETED);
+    event.set_rating(5);
+    OnEnrollmentChanged{}.Handle(event, At(4), store_.view);
+    EXPECT_THAT(store_.interactions.WeightedHistory(LearnerId{7}),
+                ElementsAre(Taken{CourseId{3}, 1.75F}));
+    EXPECT_EQ(store_.catalogue.rows[CourseId{3}].enrolled, 1u);
+    event.set_state(course::v1::ENROLLMENT_STATE_DROPPED);
+    OnEnrollmentChanged{}.Handle(event, At(5), store_.view);
+    OnEnrollmentChanged{}.Handle(event, At(5), store_.view);
+    EXPECT_TRUE(store_.interactions.History(LearnerId{7}).empty());
+    EXPECT_EQ(store_.catalogue.rows[CourseId{3}].enrolled, 0u);
 }
 
 TEST_F(HandlersTest, AnImportKeepsTheOrderOfEachHistory) {
@@ -76,45 +93,6 @@ TEST_F(HandlersTest, AnOlderEventDoesNotOverwriteALaterOne) {
     archived.set_status(course::v1::COURSE_STATUS_ARCHIVED);
     OnCourseSaved{}.Handle(archived, At(9), store_.view);
     EXPECT_FALSE(store_.catalogue.rows[CourseId{3}].published);
-}
-
-TEST_F(HandlersTest, ARebuildIsRecordedAndQueuedAndAWaitingOneIsTheAnswer) {
-    const StartRebuild start{clock_};
-    const auto first = start.Handle({}, {}, store_.view);
-    ASSERT_TRUE(first);
-    EXPECT_EQ(first->state(), v1::REBUILD_STATE_QUEUED);
-    ASSERT_EQ(store_.outbox.jobs.size(), 1u);
-    EXPECT_EQ(store_.outbox.jobs[0].first, kRebuildQueue);
-    EXPECT_EQ(start.Handle({}, {}, store_.view)->id(), first->id());
-    EXPECT_EQ(store_.outbox.jobs.size(), 1u);
-    store_.rebuilds.rows[0].state = JobState::kRunning;
-    EXPECT_NE(start.Handle({}, {}, store_.view)->id(), first->id());
-}
-
-TEST_F(HandlersTest, AWaitingRebuildWhoseMessageMayBeLostIsSentAgain) {
-    const StartRebuild start{clock_};
-    const auto id = start.Handle({}, {}, store_.view)->id();
-    clock_.Advance(std::chrono::seconds{61});
-    EXPECT_EQ(start.Handle({}, {}, store_.view)->id(), id);
-    ASSERT_EQ(store_.outbox.jobs.size(), 2u);
-    EXPECT_EQ(store_.outbox.jobs[1].second->SerializeAsString(),
-              store_.outbox.jobs[0].second->SerializeAsString());
-}
-
-TEST_F(HandlersTest, JobsAreFoundAndListedNewestFirst) {
-    store_.rebuilds.Add({});
-    store_.rebuilds.Add({});
-    v1::GetRebuild get;
-    get.set_id(2);
-    EXPECT_EQ(GetRebuild{}.Handle(get, {}, store_.view)->id(), 2u);
-    get.set_id(3);
-    EXPECT_EQ(GetRebuild{}.Handle(get, {}, store_.view).error().reason, "rebuild_not_found");
-    v1::ListRebuilds list;
-    list.set_page_size(1);
-    const auto page = ListRebuilds{}.Handle(list, {}, store_.view);
-    ASSERT_EQ(page->items_size(), 1);
-    EXPECT_EQ(page->items(0).id(), 2u);
-    EXPECT_EQ(page->total(), 2u);
 }
 
 TEST_F(HandlersTest, SimilarRefusesUnknownMethodsAndCourses) {

@@ -1,0 +1,18 @@
+#include "recommender/domain/interaction.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+namespace lyceum::recommender {
+
+void KeepLatest(std::vector<Interaction>& interactions) {
+    const auto pair = [](const Interaction& one) { return std::tie(one.learner, one.course); };
+    std::stable_sort(interactions.begin(), interactions.end(), [&](const auto& a, const auto& b) {
+        return pair(a) != pair(b) ? pair(a) < pair(b) : a.sequence > b.sequence;
+    });
+    const auto last = std::unique(interactions.begin(), interactions.end(),
+                                  [&](const auto& a, const auto& b) { return pair(a) == pair(b); });
+    interactions.erase(last, interactions.end());
+}
+
+}  // namespace lyceum::recommender

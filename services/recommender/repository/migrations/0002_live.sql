@@ -1,0 +1,35 @@
+ALTER TABLE interactions
+    ADD COLUMN state    TINYINT UNSIGNED NOT NULL DEFAULT 1,
+    ADD COLUMN rating   TINYINT UNSIGNED NOT NULL DEFAULT 0,
+    ADD COLUMN sequence BIGINT UNSIGNED NOT NULL DEFAULT 0;
+
+CREATE TABLE interaction_log (
+    id       TINYINT UNSIGNED NOT NULL PRIMARY KEY,
+    position BIGINT UNSIGNED NOT NULL,
+    pruned   BIGINT UNSIGNED NOT NULL,
+    origin   CHAR(36) NOT NULL
+) ENGINE = InnoDB;
+
+INSERT INTO interaction_log (id, position, pruned, origin) VALUES (1, 0, 0, UUID());
+
+CREATE TABLE interaction_changes (
+    position    BIGINT UNSIGNED NOT NULL PRIMARY KEY,
+    learner_id  BIGINT UNSIGNED NOT NULL,
+    course_id   BIGINT UNSIGNED NOT NULL,
+    quarters    TINYINT UNSIGNED NOT NULL,
+    enrolled_at DATETIME(6) NOT NULL
+) ENGINE = InnoDB;
+
+ALTER TABLE rebuilds
+    ADD COLUMN attempt     INT UNSIGNED NOT NULL DEFAULT 0,
+    ADD COLUMN shards      INT UNSIGNED NOT NULL DEFAULT 0,
+    ADD COLUMN thorough    TINYINT UNSIGNED NOT NULL DEFAULT 0,
+    ADD COLUMN source      VARCHAR(16) NOT NULL DEFAULT '',
+    ADD COLUMN message_id  VARCHAR(64) NULL,
+    ADD COLUMN learners    BIGINT UNSIGNED NOT NULL DEFAULT 0,
+    ADD COLUMN courses     BIGINT UNSIGNED NOT NULL DEFAULT 0,
+    ADD COLUMN position    BIGINT UNSIGNED NOT NULL DEFAULT 0,
+    ADD COLUMN phases      BLOB NULL,
+    ADD COLUMN started_at  DATETIME(6) NULL;
+
+CREATE INDEX by_message ON rebuilds (message_id);
