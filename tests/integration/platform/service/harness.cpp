@@ -57,6 +57,7 @@ std::unique_ptr<service::Worker::Impl> Harness::NewWorker() {
     service::Worker worker{*impl};
     worker.Command<TestStore>(Enroll{});
     worker.Command<TestStore>(EnrollOnce{});
+    worker.Command<TestStore>(TakeLong{long_work});
     worker.Query<TestStore>(CountCourse{});
     worker.On<TestStore>("log", HearEnrolled{});
     worker.Job(jobs(),

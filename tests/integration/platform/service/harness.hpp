@@ -45,6 +45,7 @@ public:
     TcpGate cache_gate;
     Caller caller;
     JobLog job_log;
+    LongWork long_work;
 
 private:
     config::Environment NewEnvironment() const;

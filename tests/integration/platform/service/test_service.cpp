@@ -78,6 +78,14 @@ std::optional<std::vector<course::v1::Enrollment>> Enroll::HandleAll(
     return replies;
 }
 
+Result<auth::v1::User> TakeLong::Handle(const Command&, const messaging::Context&,
+                                        TestStore&) const {
+    work.most_running = std::max(work.most_running.load(), ++work.running);
+    eventually([&] { return work.may_end.load(); }, std::chrono::seconds{20});
+    --work.running;
+    return Reply{};
+}
+
 Result<course::v1::Video> EnrollOnce::Handle(const Command& command,
                                              const messaging::Context& context,
                                              TestStore& store) const {

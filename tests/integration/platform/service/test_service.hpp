@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "lyceum/auth/v1/auth.pb.h"
 #include "lyceum/course/v1/course.pb.h"
 #include "platform/db/migrator.hpp"
 #include "platform/service/operation_handler.hpp"
@@ -47,6 +48,21 @@ struct Enroll {
                          TestStore& store) const;
     std::optional<std::vector<Reply>> HandleAll(const std::vector<messaging::Asked<Command>>& asked,
                                                 TestStore& store) const;
+};
+
+/// Lets long commands end and counts those at work.
+struct LongWork {
+    std::atomic<bool> may_end = false;
+    std::atomic<int> running = 0;
+    std::atomic<int> most_running = 0;
+};
+/// A command whose contract says that it takes long: it does until it may end, at most 20 s.
+struct TakeLong {
+    using Command = auth::v1::RegisterUser;
+    using Reply = auth::v1::User;
+    LongWork& work;
+    Result<Reply> Handle(const Command& command, const messaging::Context& context,
+                         TestStore& store) const;
 };
 
 /// The same rule as a real enrolment: a second one by the same caller is refused.
