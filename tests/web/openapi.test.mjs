@@ -41,6 +41,7 @@ test('the API description tells the routes people use', () => {
   const known = ['POST /users', 'POST /sessions', 'POST /sessions/refresh', 'DELETE /sessions/current', 'GET /users/me']
     .concat(['GET /courses', 'POST /courses', 'PATCH /courses/{id}', 'POST /courses/{course_id}/enrollments', 'GET /users/me/enrollments'])
     .concat(['GET /positions/{id}', 'POST /courses/{course_id}/videos', 'GET /media/{id}/content', 'GET /media/{id}/download'])
+    .concat(['DELETE /enrollments/{id}', 'PUT /enrollments/{id}/completion', 'PUT /courses/{course_id}/reviews/mine', 'GET /positions/{course_id}/reviews'])
     .concat(['GET /users/me/recommendations', 'GET /recommendations/popular', 'POST /recommender/rebuilds', 'GET /recommender/rebuilds/{id}']);
   for (const route of known) {
     const [method, path] = route.split(' ');

@@ -107,6 +107,10 @@ Response HttpClient::Post(const std::string& path, const nlohmann::json& body,
                           const std::string& token) const {
     return Send("POST", path, body.dump(), WithToken(token));
 }
+Response HttpClient::Put(const std::string& path, const nlohmann::json& body,
+                         const std::string& token) const {
+    return Send("PUT", path, body.dump(), WithToken(token));
+}
 Response HttpClient::Patch(const std::string& path, const nlohmann::json& body,
                            const std::string& token) const {
     return Send("PATCH", path, body.dump(), WithToken(token));

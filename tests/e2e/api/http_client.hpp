@@ -36,6 +36,8 @@ public:
     Response Get(const std::string& path, const std::string& token = {}) const;
     Response Post(const std::string& path, const nlohmann::json& body,
                   const std::string& token = {}) const;
+    Response Put(const std::string& path, const nlohmann::json& body,
+                 const std::string& token = {}) const;
     Response Patch(const std::string& path, const nlohmann::json& body,
                    const std::string& token = {}) const;
     Response Delete(const std::string& path, const std::string& token = {}) const;

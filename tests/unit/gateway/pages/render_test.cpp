@@ -113,6 +113,32 @@ TEST_F(RenderTest, TheHomePageOfALearnerHasReasonsAndOfAnAdminTheWayToManage) {
     EXPECT_LT(response.body.size(), 30'000U);
 }
 
+TEST_F(RenderTest, ACoursePageShowsTheRatingsAndTheVisitorsOwnState) {
+    const auto guests = Render("/positions/{id}");
+    EXPECT_TRUE(Has(guests, "class=\"stars stars-3\" role=\"img\" aria-label=\"3 / 5\""));
+    EXPECT_FALSE(Has(guests, "data-island=\"review\""));
+    EXPECT_FALSE(Has(guests, "data-mine"));
+    caller_ = Admin();
+    const auto own = Render("/courses/{id}");
+    EXPECT_TRUE(Has(own, " data-mine=\"3\" data-state=\"active\" data-progress=\"3\""));
+    EXPECT_TRUE(Has(own, "data-kind=\"course\" data-mine=\"3\" data-rating=\"3\""));
+}
+
+TEST_F(RenderTest, OnlyFurtherPagesOfTheRatingsHaveANumber) {
+    const Visit visit{request_, caller_, course::v1::KIND_COURSE};
+    const auto page = [&] {
+        const auto question = AskReviews(visit);
+        return static_cast<const course::v1::ListReviews&>(*question).page();
+    };
+    EXPECT_EQ(page(), 0u);
+    request_.query = {{"page", "2"}};
+    EXPECT_EQ(page(), 2u);
+    request_.query = {{"page", "9999999999"}};
+    EXPECT_EQ(page(), 1'000'000u);
+    request_.query = {{"page", "x"}};
+    EXPECT_EQ(page(), 0u);
+}
+
 // A section opened further out would show the values from there: none.
 TEST_F(RenderTest, WhatOnlySomeMaySeeShowsTheValuesOfItsOwnRow) {
     caller_ = Admin();
