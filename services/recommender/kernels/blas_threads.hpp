@@ -10,4 +10,18 @@ void SetBlasThreads(unsigned threads);
 /// What OpenBLAS uses now.
 unsigned BlasThreads();
 
+/// Another number of OpenBLAS threads, for the whole process, as long as this lives.
+class BlasThreadsScope {
+public:
+    explicit BlasThreadsScope(unsigned threads) : before_{BlasThreads()} {
+        SetBlasThreads(threads);
+    }
+    ~BlasThreadsScope() { SetBlasThreads(before_); }
+    BlasThreadsScope(const BlasThreadsScope&) = delete;
+    BlasThreadsScope& operator=(const BlasThreadsScope&) = delete;
+
+private:
+    unsigned before_;
+};
+
 }  // namespace lyceum::recommender

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "recommender/kernels/cpu.hpp"
 #include "recommender/kernels/parallel.hpp"
 
 // Release builds use -O2, whose cost model leaves these loops scalar.
@@ -44,11 +45,6 @@ void AccumulateAnywhere(std::span<const std::uint32_t> indices, std::span<const 
                                                 std::span<const float> values, const DenseView& b,
                                                 float* out) {
     Accumulate(indices, values, b, out);
-}
-
-bool HasAvx2() {
-    static const bool has = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
-    return has;
 }
 #endif
 

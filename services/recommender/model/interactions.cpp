@@ -32,6 +32,9 @@ Result<CsrMatrix> ToMatrix(const Interactions& interactions) {
                       "times are known for some enrolments only",
                       {}};
     }
+    if (interactions.texts && interactions.texts->size() != interactions.courses) {
+        return InvalidArgument("texts", "are not one for each course");
+    }
     return CsrMatrix::FromRows(interactions.courses, interactions.offsets, interactions.items,
                                interactions.weights);
 }

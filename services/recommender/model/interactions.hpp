@@ -1,7 +1,9 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "platform/core/status.hpp"
@@ -18,6 +20,8 @@ struct Interactions {
     std::vector<std::uint32_t> items;
     std::vector<std::int64_t> times;  ///< seconds since 1970, or empty when unknown
     std::vector<float> weights;       ///< of each item, or empty: all 1
+    /// What is written about each course (UTF-8: title, summary, fields, …), or null when unknown.
+    std::shared_ptr<const std::vector<std::string>> texts;
 
     std::size_t learners() const { return offsets.size() - 1; }
     std::span<const std::uint32_t> Items(std::size_t learner) const {

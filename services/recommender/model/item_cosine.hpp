@@ -1,7 +1,6 @@
 #pragma once
 
-#include "recommender/model/model.hpp"
-#include "recommender/model/neighbours.hpp"
+#include "recommender/model/neighbour_model.hpp"
 #include "recommender/model/training_data.hpp"
 
 namespace lyceum::recommender {
@@ -15,9 +14,8 @@ struct ItemCosineOptions {
     Weighting weighting = Weighting::kNone;
 };
 
-/// s(i,j) = cos(column i, column j) of X, kept for the most alike courses of each course j;
-/// the score of j is Σ over the history of s(i,j). Sparse: courses · neighbours · 8 bytes.
-class ItemCosine final : public Model {
+/// s(i,j) = cos(column i, column j) of X: learners of this course also took.
+class ItemCosine final : public NeighbourModel {
 public:
     /// Uses the Gram matrix of `data` when it is there, else one row of it at a time.
     static std::shared_ptr<const ItemCosine> Train(const TrainingData& data,
@@ -26,22 +24,9 @@ public:
                                  std::string parameters);
 
     std::string_view Name() const override { return "item_cosine"; }
-    std::string Parameters() const override { return parameters_; }
-    std::uint32_t Courses() const override { return neighbours_.rows(); }
-    void Score(History history, std::span<float> scores) const override;
-    std::vector<Contribution> Explain(History history, std::uint32_t item,
-                                      std::size_t limit) const override;
-    std::vector<Section> Sections() const override { return neighbours_.Sections(); }
-
-    /// Courses most alike to `item`, best first: "learners of this course also took".
-    std::vector<Scored> Similar(std::uint32_t item, std::size_t limit) const;
 
 private:
-    ItemCosine(Neighbours neighbours, std::string parameters)
-        : neighbours_{std::move(neighbours)}, parameters_{std::move(parameters)} {}
-
-    Neighbours neighbours_;
-    std::string parameters_;
+    using NeighbourModel::NeighbourModel;
 };
 
 }  // namespace lyceum::recommender

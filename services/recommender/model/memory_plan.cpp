@@ -2,6 +2,8 @@
 
 #include <string>
 
+#include "recommender/model/neural_options.hpp"
+
 namespace lyceum::recommender {
 namespace {
 
@@ -23,11 +25,20 @@ MemoryPlan PlanMemory(std::uint64_t courses, std::uint64_t learners, std::uint64
     plan.sparse = plan.matrices + courses * kNeighbourBytes;
     // Counts above 2³² courses cannot occur, so the square fits 64 bits.
     plan.dense = plan.matrices + courses * courses * 8;
+    // Weights, gradient, two moments of Adam, the best so far and a copy to measure; the split and
+    // the probabilities of a batch.
+    constexpr NeuralOptions kNeural;
+    plan.neural = plan.matrices + courses * (kNeural.hidden * 2 * 6 + kNeural.batch) * 4 +
+                  cells * 4 + learners * 24;
     return plan;
 }
 
 Result<Done> CheckDense(const MemoryPlan& plan, std::uint64_t bound) {
     return Check("dense models", plan.dense, bound);
+}
+
+Result<Done> CheckNeural(const MemoryPlan& plan, std::uint64_t bound) {
+    return Check("the neural model's layers", plan.neural, bound);
 }
 
 Result<Done> CheckSparse(const MemoryPlan& plan, std::uint64_t bound) {

@@ -14,6 +14,7 @@ struct MemoryPlan {
     std::uint64_t matrices = 0;  ///< X and its transpose, the split, and their work space
     std::uint64_t sparse = 0;    ///< item_cosine: neighbours and one row a thread
     std::uint64_t dense = 0;     ///< ease, edlae: the Gram matrix and its inverse, courses² · 8
+    std::uint64_t neural = 0;    ///< both layers of NeuralOptions{}, kept and moving, and a batch
 };
 
 MemoryPlan PlanMemory(std::uint64_t courses, std::uint64_t learners, std::uint64_t cells);
@@ -21,7 +22,8 @@ MemoryPlan PlanMemory(std::uint64_t courses, std::uint64_t learners, std::uint64
 /// ResourceExhausted `memory_bound` naming need and bound when the dense models do not fit; the
 /// sparse ones then still may.
 Result<Done> CheckDense(const MemoryPlan& plan, std::uint64_t bound);
-/// The same when not even the sparse models fit.
+/// The same for the neural model, and when not even the sparse models fit.
+Result<Done> CheckNeural(const MemoryPlan& plan, std::uint64_t bound);
 Result<Done> CheckSparse(const MemoryPlan& plan, std::uint64_t bound);
 
 }  // namespace lyceum::recommender

@@ -49,6 +49,16 @@ const std::array kKinds{
              return TrainEdlae(data, options.edlae);
          },
          LoadLinear<kEdlae>},
+    Kind{"neural", false,
+         [](TrainingData& data, const TrainOptions& options) {
+             return TrainNeural(data, options.neural, options.stop);
+         },
+         Neural::Load},
+    Kind{"content", false,
+         [](TrainingData& data, const TrainOptions& options) -> Result<ModelPtr> {
+             return ModelPtr{Content::Train(data, options.content)};
+         },
+         Content::Load},
 };
 
 const Kind* Find(std::string_view name) {

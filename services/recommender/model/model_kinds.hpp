@@ -4,8 +4,10 @@
 #include <string>
 #include <string_view>
 
+#include "recommender/model/content.hpp"
 #include "recommender/model/ease.hpp"
 #include "recommender/model/item_cosine.hpp"
+#include "recommender/model/neural.hpp"
 #include "recommender/model/popularity.hpp"
 #include "recommender/model/user_cosine.hpp"
 
@@ -18,6 +20,9 @@ struct TrainOptions {
     UserCosineOptions user_cosine;
     EaseOptions ease;
     EdlaeOptions edlae;
+    NeuralOptions neural;
+    ContentOptions content;
+    std::stop_token stop = {};  ///< Ends the training of kinds that take long: Aborted `cancelled`.
 };
 
 /// All slugs that TrainModel and LoadModel know.

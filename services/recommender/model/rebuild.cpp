@@ -52,10 +52,13 @@ private:
         const MemoryPlan plan = PlanMemory(all_.courses, all_.learners(), all_.items.size());
         if (auto sparse = CheckSparse(plan, options_.memory_bound); !sparse) return sparse;
         const auto dense = CheckDense(plan, options_.memory_bound);
+        const auto neural = CheckNeural(plan, options_.memory_bound);
         dense_fits_ = static_cast<bool>(dense);
         for (const std::string& name : options_.models) {
             if (IsDense(name) && !dense_fits_) {
                 result_.refused.push_back({name, dense.error()});
+            } else if (name == "neural" && !neural) {
+                result_.refused.push_back({name, neural.error()});
             } else {
                 names_.push_back(name);
             }

@@ -4,23 +4,10 @@
 #include <cmath>
 #include <numeric>
 
+#include "recommender/model/random.hpp"
+
 namespace lyceum::recommender {
 namespace {
-
-/// splitmix64: the same numbers on every machine, which std::shuffle does not promise.
-class Random {
-public:
-    explicit Random(std::uint64_t seed) : state_{seed} {}
-    std::uint64_t Next() {
-        std::uint64_t z = (state_ += 0x9E3779B97F4A7C15U);
-        z = (z ^ (z >> 30U)) * 0xBF58476D1CE4E5B9U;
-        z = (z ^ (z >> 27U)) * 0x94D049BB133111EBU;
-        return z ^ (z >> 31U);
-    }
-
-private:
-    std::uint64_t state_;
-};
 
 std::size_t HeldOf(std::size_t degree, double fraction) {
     if (degree < 2) return 0;
@@ -33,6 +20,7 @@ std::size_t HeldOf(std::size_t degree, double fraction) {
 Split HoldOut(const Interactions& all, const SplitOptions& options) {
     Split split;
     split.train.courses = split.held.courses = all.courses;
+    split.train.texts = split.held.texts = all.texts;
     std::vector<std::uint32_t> order;
     std::vector<std::uint8_t> is_held;
     for (std::size_t learner = 0; learner < all.learners(); ++learner) {

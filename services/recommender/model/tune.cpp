@@ -96,7 +96,9 @@ std::vector<std::pair<Step, Step>> StepsOf(const std::string& name) {
 
 Result<Validated> Tune(const std::string& name, const TrainOptions& start, const TuneTask& task) {
     Walk walk{name, task};
-    if (const auto first = walk.Try(start); !first) return first.error();
+    TrainOptions options = start;
+    options.stop = task.stop;
+    if (const auto first = walk.Try(options); !first) return first.error();
     for (const auto& [there, back] : StepsOf(name)) {
         const auto helped = walk.Follow(there);
         if (!helped) return helped.error();

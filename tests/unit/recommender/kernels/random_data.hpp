@@ -25,6 +25,14 @@ inline CsrMatrix RandomMatrix(std::uint32_t rows, std::uint32_t columns, double 
     return *CsrMatrix::FromEntries(rows, columns, entries);
 }
 
+inline DenseMatrix RandomDense(std::size_t rows, std::size_t columns, unsigned seed = 5) {
+    std::mt19937 random{seed};
+    std::normal_distribution<float> normal;
+    DenseMatrix matrix{rows, columns};
+    for (std::size_t i = 0; i < rows * columns; ++i) matrix.data()[i] = normal(random);
+    return matrix;
+}
+
 inline DenseMatrix ToDense(const CsrMatrix& x) {
     DenseMatrix dense{x.rows(), x.columns()};
     for (std::uint32_t row = 0; row < x.rows(); ++row) {
@@ -52,7 +60,8 @@ inline DenseMatrix NaiveGram(const CsrMatrix& x) {
 }
 
 /// Learners of one of several tastes: two thirds of their courses come from it, so that there is
-/// something to learn beyond popularity. No two courses of a learner are the same.
+/// something to learn beyond popularity. No two courses of a learner are the same. The texts tell
+/// the taste of a course.
 inline Interactions TastefulLearners(std::uint32_t learners, std::uint32_t courses,
                                      unsigned tastes = 4, unsigned seed = 11) {
     std::mt19937 random{seed};
@@ -68,6 +77,11 @@ inline Interactions TastefulLearners(std::uint32_t learners, std::uint32_t cours
         }
         all.AddLearner(taken);
     }
+    std::vector<std::string> texts;
+    for (std::uint32_t course = 0; course < courses; ++course) {
+        texts.push_back("course of taste" + std::to_string(course % tastes));
+    }
+    all.texts = std::make_shared<const std::vector<std::string>>(std::move(texts));
     return all;
 }
 

@@ -7,14 +7,6 @@
 namespace lyceum::recommender {
 namespace {
 
-DenseMatrix RandomDense(std::size_t rows, std::size_t columns) {
-    std::mt19937 random{5};
-    std::normal_distribution<float> normal;
-    DenseMatrix matrix{rows, columns};
-    for (std::size_t i = 0; i < rows * columns; ++i) matrix.data()[i] = normal(random);
-    return matrix;
-}
-
 TEST(Spmm, EqualsItsDefinition) {
     const DenseMatrix b = RandomDense(37, 53);
     const DenseView view{b.data(), b.rows(), b.columns()};

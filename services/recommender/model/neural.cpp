@@ -1,0 +1,111 @@
+#include "recommender/model/neural.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "recommender/kernels/activation.hpp"
+#include "recommender/kernels/row_times_matrix.hpp"
+
+namespace lyceum::recommender {
+namespace {
+
+std::vector<std::uint32_t> Units(std::size_t hidden) {
+    std::vector<std::uint32_t> units(hidden);
+    std::iota(units.begin(), units.end(), 0U);
+    return units;
+}
+
+}  // namespace
+
+Neural::Neural(Array<float> w1, Array<float> b1, Array<float> w2, Array<float> b2,
+               Array<float> recency, std::string parameters)
+    : w1_{std::move(w1)},
+      b1_{std::move(b1)},
+      w2_{std::move(w2)},
+      b2_{std::move(b2)},
+      recency_{std::move(recency)},
+      units_{Units(b1_.size())},
+      parameters_{std::move(parameters)} {}
+
+Neural::Neural(NeuralWeights weights, float recency, std::string parameters)
+    : Neural{Array{std::move(weights.w1).Release()}, Array{std::move(weights.b1)},
+             Array{std::move(weights.w2).Release()}, Array{std::move(weights.b2)},
+             Array{std::vector<float>{recency}},     std::move(parameters)} {}
+
+Result<ModelPtr> Neural::Load(const StoredSections& stored, std::uint32_t courses,
+                              std::string parameters) {
+    std::vector<Array<float>> parts;
+    for (const char* name : {"w1", "b1", "w2", "b2", "recency"}) {
+        auto part = stored.Get<float>(name);
+        if (!part) return part.error();
+        parts.push_back(*std::move(part));
+    }
+    const std::size_t cells = std::size_t{courses} * parts[1].size();
+    if (parts[0].size() != cells || parts[2].size() != cells || parts[3].size() != courses ||
+        parts[4].size() != 1) {
+        return FailedPrecondition("model_file_broken", "the layers do not fit together");
+    }
+    return ModelPtr{
+        new Neural{parts[0], parts[1], parts[2], parts[3], parts[4], std::move(parameters)}};
+}
+
+std::vector<float> Neural::HiddenOf(std::span<const std::uint32_t> items,
+                                    std::span<const float> values) const {
+    std::vector<float> hidden(Hidden());
+    RowTimesMatrix(items, values, {w1_.data(), Courses(), Hidden()}, hidden);
+    for (std::size_t k = 0; k < hidden.size(); ++k) hidden[k] += b1_[k];
+    Tanh(hidden);
+    return hidden;
+}
+
+void Neural::Logits(std::span<const float> hidden, std::span<float> logits) const {
+    RowTimesMatrix(units_, hidden, {w2_.data(), Hidden(), Courses()}, logits);
+    for (std::size_t j = 0; j < logits.size(); ++j) logits[j] += b2_[j];
+}
+
+void Neural::Score(History history, std::span<float> scores) const {
+    const KnownHistory known{history, Courses()};
+    const auto values = InputRow({known.items, known.weights}, recency_[0]);
+    if (values.empty()) {
+        std::fill(scores.begin(), scores.end(), 0.0F);
+        return;
+    }
+    Logits(HiddenOf(known.items, values), scores);
+    const float chance = LogSumExp(scores) - std::log(static_cast<float>(scores.size()));
+    for (float& score : scores) score -= chance;
+}
+
+std::vector<Contribution> Neural::Explain(History history, std::uint32_t item,
+                                          std::size_t limit) const {
+    const KnownHistory known{history, Courses()};
+    const auto values = InputRow({known.items, known.weights}, recency_[0]);
+    if (values.empty() || item >= Courses()) return {};
+    const std::vector<float> hidden = HiddenOf(known.items, values);
+    std::vector<float> probability(Courses());
+    Logits(hidden, probability);
+    Softmax(probability);
+    // ∂ ln P(item) / ∂ hidden before tanh: W₂'s column less the mean column, times tanh'.
+    std::vector<float> slope(Hidden());
+    for (std::size_t k = 0; k < slope.size(); ++k) {
+        const float* row = w2_.data() + k * Courses();
+        const float mean = std::inner_product(probability.begin(), probability.end(), row, 0.0F);
+        slope[k] = (row[item] - mean) * (1.0F - hidden[k] * hidden[k]);
+    }
+    std::vector<Contribution> all;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const float* row = w1_.data() + known.items[i] * Hidden();
+        if (known.items[i] == item) continue;
+        all.push_back({known.items[i],
+                       values[i] * std::inner_product(slope.begin(), slope.end(), row, 0.0F)});
+    }
+    return Strongest(std::move(all), limit);
+}
+
+std::vector<Section> Neural::Sections() const {
+    return {MakeSection("w1", w1_.View()), MakeSection("b1", b1_.View()),
+            MakeSection("w2", w2_.View()), MakeSection("b2", b2_.View()),
+            MakeSection("recency", recency_.View())};
+}
+
+}  // namespace lyceum::recommender

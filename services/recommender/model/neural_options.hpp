@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstdint>
+
+#include "platform/core/status.hpp"
+
+namespace lyceum::recommender {
+
+struct NeuralOptions {
+    std::uint32_t hidden = 400;   ///< 1 … 4,096
+    float dropout = 0.7F;         ///< of input courses while training, 0 ≤ p < 1
+    float kept = 0.0F;            ///< weight in the loss of courses that stayed in the input, ≥ 0
+    float learning_rate = 1e-3F;  ///< > 0
+    float decay = 0.0F;           ///< of the weights (AdamW), ≥ 0
+    std::uint32_t batch = 256;    ///< learners, 1 … 4,096
+    std::uint32_t epochs = 100;   ///< at most, 1 … 10,000
+    std::uint32_t patience = 8;   ///< epochs without a better NDCG@20 after which it stops, ≥ 1
+    /// Learners of one epoch at most; the next epoch goes on with others.
+    std::uint32_t epoch_learners = 100'000;
+    /// Ends training early, with the best weights so far; only then does the result depend on the
+    /// machine. 0: no bound.
+    double seconds = 0.0;
+    std::uint64_t seed = 20240229;
+    /// For rows in the order of time. d > 0: a course k places before the newest weighs exp(−k/d)
+    /// in the input, and what is learned is the courses after a random place from those before,
+    /// the k-th one weighing exp(−k/horizon). 0: rows are sets.
+    float recency = 0.0F;
+    float horizon = 20.0F;  ///< > 0
+};
+
+/// InvalidArgument naming the first option out of bounds.
+Result<Done> Check(const NeuralOptions& options);
+
+}  // namespace lyceum::recommender
