@@ -94,7 +94,11 @@ struct CommandLine {
         table->add_option("--enrollments", evaluate.enrollments, "`learner course …` lines or CSV")
             ->required();
         table->add_option("--test", evaluate.test, "What the learners took besides");
-        table->add_option("--model", evaluate.models, "Only these; may be repeated");
+        table->add_flag("--ordered", evaluate.ordered, "Lines are in the order of time");
+        table->add_option("--model", evaluate.models, "Only these; may be repeated; or all");
+        table->add_option("--cold", evaluate.cold, "Courses known of newcomers to measure: 1,3,5")
+            ->delimiter(',');
+        table->add_option("--budget", evaluate.budget, "Seconds to search better options");
         table->add_option("--seed", evaluate.seed, "Of the split");
         table->add_flag("--json", evaluate.json, "Print the figures as JSON");
         table->callback([this] {
@@ -106,6 +110,7 @@ struct CommandLine {
         lines->add_option("--enrollments", recommend.enrollments, "`learner course …` lines or CSV")
             ->required();
         lines->add_option("--model", recommend.model, "champion, or a model's name");
+        lines->add_flag("--ordered", recommend.ordered, "Lines are in the order of time");
         lines->add_option("--n", recommend.n, "Courses a learner")->check(CLI::Range(1, 1000));
         lines->add_option("--out", recommend.out, "The file to write, or - for standard output");
         lines->add_flag("--json", recommend.json, "Print a summary as JSON; needs --out FILE");

@@ -4,7 +4,7 @@
 #include <chrono>
 #include <ostream>
 
-#include "lyceumctl/offline/evaluation_report.hpp"
+#include "lyceumctl/offline/cold_start.hpp"
 #include "lyceumctl/offline/read_enrollments.hpp"
 #include "recommender/kernels/blas_threads.hpp"
 
@@ -15,6 +15,22 @@ using recommender::PhaseClock;
 
 double SecondsSince(std::chrono::steady_clock::time_point start) {
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+constexpr unsigned kTrialsWithBudget = 500;
+constexpr unsigned kMostKnown = 100;
+
+bool IsAll(const EvaluateOptions& options) {
+    return options.models.empty() || options.models == std::vector<std::string>{"all"};
+}
+
+/// All means all that the data allows; the blend comes last, after its parts.
+std::vector<std::string> Wanted(const EvaluateOptions& options, bool ordered) {
+    if (!IsAll(options)) return options.models;
+    const auto names = recommender::ModelNames();
+    std::vector<std::string> wanted(names.begin(), names.end());
+    if (!ordered) std::erase(wanted, "sequence");
+    return wanted;
 }
 
 /// Trains every validated model on the whole training part and measures it on the test part.
@@ -37,9 +53,10 @@ Result<Done> Measure(const recommender::RebuildResult& rebuilt, const Enrollment
         row.train_seconds = SecondsSince(start);
         clock.Begin("evaluate " + validated.name);
         start = std::chrono::steady_clock::now();
-        row.metrics = Evaluate(**model, *rebuilt.popularity, (*train)->x(), *test, threads);
+        row.metrics = Evaluate(**model, *rebuilt.popularity, data.train, *test, threads);
         row.evaluate_seconds = SecondsSince(start);
         row.name = validated.name;
+        row.out_of_time = validated.out_of_time;
         row.parameters = (*model)->Parameters();
         report.rows.push_back(std::move(row));
     }
@@ -52,10 +69,12 @@ Result<EvaluationReport> Evaluate(const EvaluateOptions& options) {
     clock.Begin("read");
     auto data = ReadEnrollments(options.enrollments, options.test);
     if (!data) return data.error();
+    data->train.in_order = options.ordered;
     if (options.test.empty()) {
         clock.Begin("split");
         recommender::SplitOptions split_options;
         split_options.seed = options.seed + 1;
+        split_options.last = data->train.Ordered();
         auto split = HoldOut(data->train, split_options);
         data->train = std::move(split.train);
         data->test = std::move(split.held);
@@ -63,12 +82,15 @@ Result<EvaluationReport> Evaluate(const EvaluateOptions& options) {
     clock.End();
 
     recommender::RebuildOptions rebuild;
-    const auto all = recommender::ModelNames();
-    rebuild.models = options.models;
-    if (rebuild.models.empty()) rebuild.models.assign(all.begin(), all.end());
+    rebuild.models = Wanted(options, data->train.Ordered());
     rebuild.memory_bound = options.memory_bound;
     rebuild.threads = options.threads;
     rebuild.split.seed = options.seed;
+    rebuild.split.last = data->train.Ordered();
+    if (options.budget > 0.0) {
+        rebuild.max_trials = kTrialsWithBudget;
+        rebuild.search_seconds = options.budget / static_cast<double>(rebuild.models.size());
+    }
     const auto rebuilt = Rebuild(data->train, rebuild);
     if (!rebuilt) return rebuilt.error();
 
@@ -82,6 +104,12 @@ Result<EvaluationReport> Evaluate(const EvaluateOptions& options) {
     PhaseClock measuring;
     const auto measured = Measure(*rebuilt, *data, options.threads, measuring, report);
     if (!measured) return measured.error();
+    measuring.Begin("newcomers");
+    auto cold =
+        ColdStart({data->train, rebuilt->models, options.cold, options.seed, options.threads});
+    if (!cold) return cold.error();
+    report.cold = *std::move(cold);
+    measuring.End();
     report.phases = clock.reports();
     for (const auto* more : {&rebuilt->phases, &measuring.reports()}) {
         report.phases.insert(report.phases.end(), more->begin(), more->end());
@@ -93,10 +121,19 @@ Result<EvaluationReport> Evaluate(const EvaluateOptions& options) {
 
 int Run(const EvaluateOptions& options, std::ostream& out, std::ostream& err) {
     for (const std::string& name : options.models) {
-        if (!recommender::IsModelName(name)) {
+        if (!IsAll(options) && !recommender::IsModelName(name)) {
             err << "unknown model " << name << '\n';
             return 2;
         }
+    }
+    for (const unsigned known : options.cold) {
+        if (known >= 1 && known <= kMostKnown) continue;
+        err << "--cold must be 1 to " << kMostKnown << '\n';
+        return 2;
+    }
+    if (!(options.budget >= 0.0)) {
+        err << "--budget must be 0 or more seconds\n";
+        return 2;
     }
     recommender::SetBlasThreads(options.threads);
     const auto report = Evaluate(options);

@@ -13,9 +13,13 @@ namespace lyceum::ctl::offline {
 /// `lyceumctl recommender evaluate`: which model ranks best, without any server.
 struct EvaluateOptions {
     std::filesystem::path enrollments;
-    /// What the learners took besides; empty: a fifth of each learner's courses is held back.
+    /// What the learners took besides; empty: a fifth of each learner's courses is held back, or
+    /// the last one when `ordered`.
     std::filesystem::path test;
-    std::vector<std::string> models;  ///< empty: all
+    bool ordered = false;             ///< lines are in the order of time
+    std::vector<std::string> models;  ///< empty or "all": all
+    std::vector<unsigned> cold;       ///< known courses of newcomers to measure, each 1 … 100
+    double budget = 0.0;              ///< seconds to search options; 0: a few trials of each kind
     bool json = false;
     std::uint64_t seed = 20240229;
     std::uint64_t memory_bound = recommender::kDefaultMemoryBound;

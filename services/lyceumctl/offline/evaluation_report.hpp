@@ -16,6 +16,14 @@ struct ModelRow {
     recommender::Metrics metrics;
     double train_seconds = 0.0;
     double evaluate_seconds = 0.0;
+    bool out_of_time = false;  ///< the search for its options ended early
+};
+
+/// How a model does for learners it never saw, of whom it is told a few courses.
+struct ColdRow {
+    unsigned known = 0;
+    std::string name;
+    recommender::Metrics metrics;
 };
 
 struct EvaluationReport {
@@ -24,6 +32,7 @@ struct EvaluationReport {
     std::size_t train = 0;  ///< enrolments
     std::size_t test = 0;
     std::vector<ModelRow> rows;
+    std::vector<ColdRow> cold;
     std::string champion;  ///< chosen on the training part
     std::vector<recommender::Refused> refused;
     std::vector<recommender::PhaseReport> phases;

@@ -25,6 +25,9 @@ Result<recommender::RebuildResult> Train(const RecommendOptions& options, const 
     rebuild.memory_bound = options.memory_bound;
     rebuild.threads = options.threads;
     rebuild.split.seed = options.seed;
+    rebuild.split.last = data.train.Ordered();
+    rebuild.models = {"popularity", "item_cosine", "ease", "edlae", "sequence", "blend"};
+    if (!data.train.Ordered()) std::erase(rebuild.models, "sequence");
     if (options.model != "champion") {
         rebuild.models = {options.model};
         rebuild.champion = options.model;
@@ -106,11 +109,12 @@ int Run(const RecommendOptions& options, std::ostream& out, std::ostream& err) {
         return 2;
     }
     recommender::SetBlasThreads(options.threads);
-    const auto data = ReadEnrollments(options.enrollments);
+    auto data = ReadEnrollments(options.enrollments);
     if (!data) {
         err << data.error().detail << '\n';
         return 1;
     }
+    data->train.in_order = options.ordered;
     const auto trained = Train(options, *data);
     if (!trained) {
         err << trained.error().detail << '\n';

@@ -15,6 +15,7 @@ struct RecommendOptions {
     std::filesystem::path enrollments;
     /// A model's name, or `champion`: the best on a held-back part, trained again on everything.
     std::string model = "champion";
+    bool ordered = false;       ///< lines are in the order of time
     std::size_t n = 20;         ///< 1 … 1000
     std::filesystem::path out;  ///< empty or "-": the `out` stream
     bool json = false;          ///< The summary as JSON on `out`; needs a file.

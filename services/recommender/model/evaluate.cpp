@@ -1,6 +1,7 @@
 #include "recommender/model/evaluate.hpp"
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <vector>
 
@@ -11,6 +12,10 @@ namespace lyceum::recommender {
 namespace {
 
 constexpr std::size_t kDepth = 20;
+constexpr std::uint64_t kBootstrapSeed = 20240229;
+
+constexpr std::array kMeans{&Metrics::ndcg_at_10, &Metrics::recall_at_10, &Metrics::ndcg_at_20,
+                            &Metrics::recall_at_20, &Metrics::hit_rate_at_10};
 
 std::vector<std::uint32_t> LearnersWithHeld(const CsrMatrix& held, std::uint32_t every) {
     std::vector<std::uint32_t> learners;
@@ -24,15 +29,15 @@ std::vector<std::uint32_t> LearnersWithHeld(const CsrMatrix& held, std::uint32_t
 
 }  // namespace
 
-Metrics Evaluate(const Model& model, const Model& fallback, const CsrMatrix& train,
+Metrics Evaluate(const Model& model, const Model& fallback, const Interactions& train,
                  const CsrMatrix& held, unsigned threads, std::uint32_t every) {
     const std::vector<std::uint32_t> learners = LearnersWithHeld(held, every);
     std::vector<Metrics> each(learners.size());
-    std::vector<std::atomic<bool>> shown(train.columns());
+    std::vector<std::atomic<bool>> shown(train.courses);
     ParallelFor(learners.size(), 32, threads, [&](std::size_t begin, std::size_t end, unsigned) {
         std::vector<float> scratch;
         for (std::size_t i = begin; i < end; ++i) {
-            const History history{train.Row(learners[i]), {}};
+            const History history = train.HistoryOf(learners[i]);
             const auto relevant = held.Row(learners[i]);
             const auto ranking = Recommend(model, fallback, history, {}, kDepth, scratch);
             for (const Scored& item : ranking) {
@@ -42,23 +47,20 @@ Metrics Evaluate(const Model& model, const Model& fallback, const CsrMatrix& tra
             each[i].recall_at_10 = RecallAt(ranking, relevant, 10);
             each[i].ndcg_at_20 = NdcgAt(ranking, relevant, 20);
             each[i].recall_at_20 = RecallAt(ranking, relevant, 20);
+            each[i].hit_rate_at_10 = each[i].recall_at_10 > 0.0 ? 1.0 : 0.0;
         }
     });
 
     Metrics mean;
     mean.learners = learners.size();
     if (learners.empty()) return mean;
+    std::vector<double> ndcg;
     for (const Metrics& one : each) {
-        mean.ndcg_at_10 += one.ndcg_at_10;
-        mean.recall_at_10 += one.recall_at_10;
-        mean.ndcg_at_20 += one.ndcg_at_20;
-        mean.recall_at_20 += one.recall_at_20;
+        for (const auto figure : kMeans) mean.*figure += one.*figure;
+        ndcg.push_back(one.ndcg_at_10);
     }
-    const auto count = static_cast<double>(learners.size());
-    mean.ndcg_at_10 /= count;
-    mean.recall_at_10 /= count;
-    mean.ndcg_at_20 /= count;
-    mean.recall_at_20 /= count;
+    for (const auto figure : kMeans) mean.*figure /= static_cast<double>(learners.size());
+    mean.ndcg_at_10_interval = BootstrapMean(ndcg, kBootstrapSeed, threads);
     const auto courses = std::count(shown.begin(), shown.end(), true);
     mean.coverage_at_20 = static_cast<double>(courses) / static_cast<double>(shown.size());
     return mean;

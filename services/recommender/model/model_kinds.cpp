@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "recommender/model/train_blend.hpp"
+
 namespace lyceum::recommender {
 namespace {
 
@@ -59,6 +61,12 @@ const std::array kKinds{
              return ModelPtr{Content::Train(data, options.content)};
          },
          Content::Load},
+    Kind{"sequence", true,
+         [](TrainingData& data, const TrainOptions& options) {
+             return TrainSequence(data, options.sequence);
+         },
+         SequenceModel::Load},
+    Kind{"blend", true, TrainBlend, Blend::Load},
 };
 
 const Kind* Find(std::string_view name) {
@@ -91,6 +99,10 @@ Result<ModelPtr> TrainModel(std::string_view name, TrainingData& data,
     const Kind* kind = Find(name);
     if (kind == nullptr) return InvalidArgument("model", "unknown: " + std::string{name});
     return kind->train(data, options);
+}
+
+bool IsNotForThisData(const Status& why) {
+    return why.reason == "no_order" || why.reason == "not_positive_definite";
 }
 
 Result<ModelPtr> LoadModel(std::string_view name, const StoredSections& stored,

@@ -4,11 +4,13 @@
 #include <string>
 #include <string_view>
 
+#include "recommender/model/blend.hpp"
 #include "recommender/model/content.hpp"
 #include "recommender/model/ease.hpp"
 #include "recommender/model/item_cosine.hpp"
 #include "recommender/model/neural.hpp"
 #include "recommender/model/popularity.hpp"
+#include "recommender/model/sequence.hpp"
 #include "recommender/model/user_cosine.hpp"
 
 namespace lyceum::recommender {
@@ -22,6 +24,8 @@ struct TrainOptions {
     EdlaeOptions edlae;
     NeuralOptions neural;
     ContentOptions content;
+    SequenceOptions sequence;
+    BlendOptions blend;
     std::stop_token stop = {};  ///< Ends the training of kinds that take long: Aborted `cancelled`.
 };
 
@@ -34,6 +38,10 @@ bool IsDense(std::string_view name);
 /// InvalidArgument for an unknown name or an option out of bounds, and what the trainers refuse.
 Result<ModelPtr> TrainModel(std::string_view name, TrainingData& data,
                             const TrainOptions& options = {});
+
+/// Whether training failed for what the data is, not for a fault: the order is not known
+/// (`no_order`), or rounding took the matrix its inverse (`not_positive_definite`).
+bool IsNotForThisData(const Status& why);
 
 /// The model that Sections() described. FailedPrecondition `model_file_broken`.
 Result<ModelPtr> LoadModel(std::string_view name, const StoredSections& stored,

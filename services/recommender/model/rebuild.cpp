@@ -90,14 +90,16 @@ private:
         }
         const auto popularity = Popularity::Train(**train, options_.start.popularity);
         const unsigned trials = TrialsFor(all_.courses, options_.max_trials);
-        const TuneTask task{**train, *held, *popularity, trials, stop_};
+        TrainOptions start = options_.start;
+        const TuneTask task{**train, *held, *popularity, trials, stop_, options_.search_seconds};
         for (std::size_t i = 0; i < names_.size(); ++i) {
             Begin("validate " + names_[i],
                   0.05 + 0.75 * static_cast<double>(i) / static_cast<double>(names_.size()));
-            auto validated = Tune(names_[i], options_.start, task);
+            auto validated = Tune(names_[i], start, task);
             if (validated) {
+                start = validated->options;  // a blend takes what was found for its parts
                 result_.models.push_back(*std::move(validated));
-            } else if (validated.error().reason == "not_positive_definite") {
+            } else if (IsNotForThisData(validated.error())) {
                 result_.refused.push_back({names_[i], validated.error()});
             } else {
                 return validated.error();

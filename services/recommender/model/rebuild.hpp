@@ -23,6 +23,7 @@ struct RebuildOptions {
     SplitOptions split;
     std::uint32_t validation_learners = 6'000;  ///< at most about so many are measured
     unsigned max_trials = 4;                    ///< for one kind
+    double search_seconds = 0.0;                ///< for one kind; 0: no bound
     std::uint64_t memory_bound = kDefaultMemoryBound;
     unsigned threads = 0;  ///< 0: all cores. OpenBLAS' threads are set apart (SetBlasThreads)
 };

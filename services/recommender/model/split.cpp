@@ -21,16 +21,21 @@ Split HoldOut(const Interactions& all, const SplitOptions& options) {
     Split split;
     split.train.courses = split.held.courses = all.courses;
     split.train.texts = split.held.texts = all.texts;
+    split.train.in_order = split.held.in_order = all.in_order;
     std::vector<std::uint32_t> order;
     std::vector<std::uint8_t> is_held;
     for (std::size_t learner = 0; learner < all.learners(); ++learner) {
         const auto items = all.Items(learner);
         const bool chosen = options.every <= 1 || learner % options.every == 0;
-        const std::size_t held = chosen ? HeldOf(items.size(), options.fraction) : 0;
+        std::size_t held = chosen ? HeldOf(items.size(), options.fraction) : 0;
         Random random{options.seed * 0x9E3779B97F4A7C15U + learner};
         order.resize(items.size());
         std::iota(order.begin(), order.end(), 0U);
         is_held.assign(items.size(), 0);
+        if (options.last && held > 0) {
+            is_held.back() = 1;
+            held = 0;
+        }
         for (std::size_t i = 0; i < held; ++i) {
             std::swap(order[i], order[i + random.Next() % (order.size() - i)]);
             is_held[order[i]] = 1;

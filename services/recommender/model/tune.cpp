@@ -3,109 +3,174 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
-#include <functional>
+
+#include "recommender/model/learn_weights.hpp"
+#include "recommender/model/random.hpp"
+#include "recommender/model/search_space.hpp"
+#include "recommender/model/train_blend.hpp"
 
 namespace lyceum::recommender {
 namespace {
 
-constexpr double kWorthAStep = 1.02;
+using Clock = std::chrono::steady_clock;
 
-/// Changes options by one step; false where the step would leave the bounds.
-using Step = std::function<bool(TrainOptions&)>;
+constexpr double kWorthAStep = 1.002;
+constexpr double kFirstStep = 0.15;
+constexpr double kLastStep = 0.03;
+constexpr unsigned kTrialsForRandom = 12;
 
-class Walk {
+class Search {
 public:
-    Walk(std::string name, const TuneTask& task) : name_{std::move(name)}, task_{task} {}
+    Search(std::string name, const TuneTask& task)
+        : name_{std::move(name)}, task_{task}, space_{SearchSpace(name_)} {}
 
-    const Validated& best() const { return best_; }
-
-    /// True when the options are better than all before.
-    Result<bool> Try(const TrainOptions& options) {
-        if (task_.stop.stop_requested()) return Aborted("cancelled", "the rebuild was cancelled");
-        const auto started = std::chrono::steady_clock::now();
-        const auto model = TrainModel(name_, task_.train, options);
-        if (!model) return model.error();
-        const Metrics metrics =
-            Evaluate(**model, task_.fallback, task_.train.x(), task_.held, task_.train.threads());
-        const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - started;
-        const bool better =
-            best_.trials == 0 || metrics.ndcg_at_10 > best_.metrics.ndcg_at_10 * kWorthAStep;
-        if (better) {
-            best_.parameters = (*model)->Parameters();
-            best_.options = options;
-            best_.metrics = metrics;
+    Result<Validated> Run(const TrainOptions& start) {
+        for (const auto phase : {&Search::Begin, &Search::Wander, &Search::Walk}) {
+            if (auto done = (this->*phase)(start); !done) return done.error();
         }
-        best_.name = name_;
-        best_.seconds += taken.count();
-        ++best_.trials;
-        return better;
-    }
-
-    /// Steps from the best options on, while it helps. True when it helped at all.
-    Result<bool> Follow(const Step& step) {
-        bool helped = false;
-        while (best_.trials < task_.max_trials) {
-            TrainOptions next = best_.options;
-            if (!step(next)) break;
-            const auto better = Try(next);
-            if (!better) return better.error();
-            if (!*better) break;
-            helped = true;
-        }
-        return helped;
+        return best_;
     }
 
 private:
+    struct Trial {
+        TrainOptions options;
+        std::string parameters;
+        Metrics metrics;
+    };
+
+    bool MayGoOn() {
+        const std::chrono::duration<double> taken = Clock::now() - started_;
+        if (task_.seconds > 0.0 && taken.count() >= task_.seconds) best_.out_of_time = true;
+        return !best_.out_of_time && best_.trials < task_.max_trials;
+    }
+
+    Result<Trial> Try(const TrainOptions& options, std::uint32_t every) {
+        if (task_.stop.stop_requested()) return Aborted("cancelled", "the rebuild was cancelled");
+        const auto started = Clock::now();
+        const auto model = TrainModel(name_, task_.train, options);
+        if (!model) return model.error();
+        Trial trial{options, (*model)->Parameters(),
+                    Evaluate(**model, task_.fallback, task_.train.interactions(), task_.held,
+                             task_.train.threads(), every)};
+        const std::chrono::duration<double> taken = Clock::now() - started;
+        best_.seconds += taken.count();
+        ++best_.trials;
+        return trial;
+    }
+
+    void Keep(Trial trial) {
+        best_.options = std::move(trial.options);
+        best_.parameters = std::move(trial.parameters);
+        best_.metrics = trial.metrics;
+    }
+
+    /// True when the options are better than all before, which they then replace.
+    Result<bool> Improve(const TrainOptions& options) {
+        auto trial = Try(options, 1);
+        if (!trial) return trial.error();
+        const bool better = trial->metrics.ndcg_at_10 > best_.metrics.ndcg_at_10 * kWorthAStep;
+        if (better) Keep(*std::move(trial));
+        return better;
+    }
+
+    Result<Done> Begin(const TrainOptions& start) {
+        best_.name = name_;
+        auto first = Try(start, 1);
+        if (!first) return first.error();
+        Keep(*std::move(first));
+        return Done{};
+    }
+
+    /// Random places; only the best of them is measured in full.
+    Result<Done> Wander(const TrainOptions& start) {
+        if (space_.empty() || task_.max_trials < kTrialsForRandom) return Done{};
+        Random random{task_.seed};
+        TrainOptions best_place = start;
+        double best_ndcg = -1.0;
+        for (unsigned i = 1; i < task_.max_trials / 3 && MayGoOn(); ++i) {
+            TrainOptions place = start;
+            for (const Dimension& d : space_) {
+                d.Move(place, static_cast<double>(random.NextFloat()));
+            }
+            const auto trial = Try(place, 4);
+            if (!trial && IsNotForThisData(trial.error())) continue;
+            if (!trial) return trial.error();
+            if (!(trial->metrics.ndcg_at_10 > best_ndcg)) continue;
+            best_ndcg = trial->metrics.ndcg_at_10;
+            best_place = place;
+        }
+        if (best_ndcg < 0.0 || !MayGoOn()) return Done{};
+        const auto measured = Improve(best_place);
+        if (!measured) return measured.error();
+        return Done{};
+    }
+
+    Result<Done> Walk(const TrainOptions&) {
+        for (double step = kFirstStep; !space_.empty() && step >= kLastStep; step /= 2) {
+            for (bool helped = true; helped;) {
+                helped = false;
+                for (const Dimension& d : space_) {
+                    const auto moved = Follow(d, step);
+                    if (!moved) return moved.error();
+                    helped = helped || *moved;
+                }
+            }
+        }
+        return Done{};
+    }
+
+    /// Steps along one dimension as long as it helps, else the other way.
+    Result<bool> Follow(const Dimension& d, double step) {
+        for (const double signed_step : {step, -step}) {
+            bool helped = false;
+            while (MayGoOn()) {
+                TrainOptions next = best_.options;
+                d.Move(next, d.Place(next) + signed_step);
+                if (d.get(next) == d.get(best_.options)) break;
+                const auto better = Improve(next);
+                if (!better && !IsNotForThisData(better.error())) return better.error();
+                if (!better || !*better) break;
+                helped = true;
+            }
+            if (helped) return true;
+        }
+        return false;
+    }
+
     std::string name_;
     const TuneTask& task_;
+    std::span<const Dimension> space_;
+    Clock::time_point started_ = Clock::now();
     Validated best_;
 };
 
-Step ScaleEase(float factor) {
-    return [factor](TrainOptions& options) {
-        options.ease.lambda *= factor;
-        return true;
-    };
-}
-
-Step ScaleEdlae(float factor) {
-    return [factor](TrainOptions& options) {
-        options.edlae.lambda *= factor;
-        return true;
-    };
-}
-
-Step MoveDropout(float by) {
-    return [by](TrainOptions& options) {
-        // Rounded, so that a walk there and back ends where it began.
-        options.edlae.dropout = std::round((options.edlae.dropout + by) * 10.0F) / 10.0F;
-        return options.edlae.dropout > 0.05F && options.edlae.dropout < 0.95F;
-    };
-}
-
-/// Pairs of opposite steps: the second is tried only when the first did not help.
-std::vector<std::pair<Step, Step>> StepsOf(const std::string& name) {
-    if (name == "ease") return {{ScaleEase(2.0F), ScaleEase(0.5F)}};
-    if (name == "edlae") {
-        return {{ScaleEdlae(2.0F), ScaleEdlae(0.5F)}, {MoveDropout(0.1F), MoveDropout(-0.1F)}};
-    }
-    return {};
+/// A blend is not searched: its parts are trained with the options found before, once, and its
+/// weights learned from how they rank.
+Result<Validated> LearnBlend(const TrainOptions& start, const TuneTask& task) {
+    if (task.stop.stop_requested()) return Aborted("cancelled", "the rebuild was cancelled");
+    const auto started = Clock::now();
+    Validated result{"blend", {}, start, {}, 0.0, 1, false};
+    const auto models = TrainParts(task.train, start, result.options.blend.parts);
+    if (!models) return models.error();
+    const Interactions& train = task.train.interactions();
+    const auto weights = LearnWeights({*models, train, task.held, task.train.threads()});
+    auto& parts = result.options.blend.parts;
+    for (std::size_t k = 0; k < weights.size(); ++k) parts[k].weight = weights[k];
+    std::erase_if(parts, [](const BlendPart& part) { return part.weight == 0.0F; });
+    const Blend blend{*models, weights, train.courses};
+    result.parameters = blend.Parameters();
+    result.metrics = Evaluate(blend, task.fallback, train, task.held, task.train.threads());
+    result.seconds = std::chrono::duration<double>(Clock::now() - started).count();
+    return result;
 }
 
 }  // namespace
 
 Result<Validated> Tune(const std::string& name, const TrainOptions& start, const TuneTask& task) {
-    Walk walk{name, task};
     TrainOptions options = start;
     options.stop = task.stop;
-    if (const auto first = walk.Try(options); !first) return first.error();
-    for (const auto& [there, back] : StepsOf(name)) {
-        const auto helped = walk.Follow(there);
-        if (!helped) return helped.error();
-        if (*helped) continue;
-        if (const auto other = walk.Follow(back); !other) return other.error();
-    }
-    return walk.best();
+    if (name == "blend") return LearnBlend(options, task);
+    return Search{name, task}.Run(options);
 }
 
 unsigned TrialsFor(std::uint32_t courses, unsigned wanted) {

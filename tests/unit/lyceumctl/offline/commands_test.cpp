@@ -140,6 +140,54 @@ TEST_F(OfflineCommandTest, EvaluatesEveryModelOnASplitAsATable) {
     }
 }
 
+TEST_F(OfflineCommandTest, WithTheOrderTheLastCourseIsTheOneToFind) {
+    EvaluateOptions options;
+    options.enrollments = enrollments_;
+    options.ordered = true;
+    options.json = true;
+    ASSERT_EQ(Evaluate(options), 0) << err_.str();
+    const auto json = nlohmann::json::parse(out_.str());
+    EXPECT_EQ(json["test_enrollments"], 60);
+    std::set<std::string> names;
+    for (const auto& model : json["models"]) names.insert(model["model"]);
+    EXPECT_TRUE(names.contains("sequence"));
+    EXPECT_TRUE(names.contains("blend"));
+
+    RecommendOptions recommend;
+    recommend.enrollments = enrollments_;
+    recommend.model = "sequence";
+    EXPECT_EQ(Recommend(recommend), 1);
+    EXPECT_THAT(err_.str(), HasSubstr("order"));
+    recommend.ordered = true;
+    EXPECT_EQ(Recommend(recommend), 0) << err_.str();
+}
+
+TEST_F(OfflineCommandTest, MeasuresNewcomersOfWhomLittleIsKnown) {
+    EvaluateOptions options;
+    options.enrollments = enrollments_;
+    options.models = {"ease"};
+    options.cold = {1, 3};
+    options.json = true;
+    ASSERT_EQ(Evaluate(options), 0) << err_.str();
+    const auto json = nlohmann::json::parse(out_.str());
+    // Every tenth of the 60 learners, 4 to 5 of whose 6 courses remain: all are enough.
+    ASSERT_EQ(json["cold"].size(), json["models"].size() * 2);
+    for (const auto& row : json["cold"]) EXPECT_EQ(row["learners"], 6) << row;
+    options.cold = {0};
+    EXPECT_EQ(Evaluate(options), 2);
+}
+
+TEST_F(OfflineCommandTest, ABudgetOfTimeBoundsTheSearch) {
+    EvaluateOptions options;
+    options.enrollments = enrollments_;
+    options.models = {"edlae"};
+    options.budget = 1e-6;
+    ASSERT_EQ(Evaluate(options), 0) << err_.str();
+    EXPECT_THAT(out_.str(), HasSubstr("search ended by the time budget"));
+    options.budget = -1.0;
+    EXPECT_EQ(Evaluate(options), 2);
+}
+
 TEST_F(OfflineCommandTest, BrokenFilesExitWithOneAndUsageWithTwo) {
     RecommendOptions recommend;
     recommend.enrollments = folder_.Write("broken.txt", "1 5\n2 six\n");

@@ -72,18 +72,56 @@ TEST(HoldOut, LeavesSmallHistoriesSomething) {
     EXPECT_THAT(split.train.offsets, ElementsAre(0, 0, 1, 2));
 }
 
+TEST(HoldOut, OfTheLastTakesThatAlone) {
+    Interactions all;
+    all.courses = 9;
+    all.in_order = true;
+    all.AddLearner(std::vector<std::uint32_t>{5, 3, 8});
+    all.AddLearner(std::vector<std::uint32_t>{4});
+    SplitOptions options;
+    options.last = true;
+    const Split split = HoldOut(all, options);
+    EXPECT_THAT(split.train.items, ElementsAre(5, 3, 4));
+    EXPECT_THAT(split.held.items, ElementsAre(8));
+    EXPECT_TRUE(split.train.Ordered());
+}
+
+TEST(BootstrapMean, HoldsTheMeanAndNarrowsWithMoreValues) {
+    std::vector<double> values;
+    for (int i = 0; i < 100; ++i) values.push_back(i % 2);
+    const Interval few = BootstrapMean(values, 7);
+    EXPECT_LT(few.low, 0.5);
+    EXPECT_GT(few.high, 0.5);
+    // The standard error is 0.05.
+    EXPECT_NEAR(few.high - few.low, 2 * 1.96 * 0.05, 0.06);
+    EXPECT_EQ(few.low, BootstrapMean(values, 7, 3).low);
+    for (int i = 0; i < 9'900; ++i) values.push_back(i % 2);
+    const Interval many = BootstrapMean(values, 7);
+    EXPECT_LT(many.high - many.low, (few.high - few.low) / 5);
+}
+
+TEST(BootstrapMean, OfOneValueIsThatValueAndOfNoneZero) {
+    const std::vector<double> one{0.25};
+    EXPECT_EQ(BootstrapMean(one, 1).low, 0.25);
+    EXPECT_EQ(BootstrapMean(one, 1).high, 0.25);
+    EXPECT_EQ(BootstrapMean({}, 1).high, 0.0);
+}
+
 TEST(Evaluate, DoesNotDependOnThreads) {
     const Split split = HoldOut(TastefulLearners(300, 40));
     const auto data = TrainingData::From(split.train);
     const auto popularity = Popularity::Train(**data);
     const auto held = ToMatrix(split.held);
     const auto model = TrainModel("ease", **data);
-    const Metrics one = Evaluate(**model, *popularity, (*data)->x(), *held, 1);
-    const Metrics four = Evaluate(**model, *popularity, (*data)->x(), *held, 4);
+    const Metrics one = Evaluate(**model, *popularity, split.train, *held, 1);
+    const Metrics four = Evaluate(**model, *popularity, split.train, *held, 4);
     EXPECT_EQ(one.ndcg_at_10, four.ndcg_at_10);
     EXPECT_EQ(one.recall_at_20, four.recall_at_20);
     EXPECT_EQ(one.coverage_at_20, four.coverage_at_20);
     EXPECT_EQ(one.learners, 300U);
+    EXPECT_GE(one.hit_rate_at_10, one.recall_at_10);
+    EXPECT_LE(one.ndcg_at_10_interval.low, one.ndcg_at_10);
+    EXPECT_GE(one.ndcg_at_10_interval.high, one.ndcg_at_10);
 }
 
 TEST(Recommend, LeavesOutWhatIsTakenOrExcludedAndFillsFromTheFallback) {

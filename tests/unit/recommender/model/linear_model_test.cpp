@@ -5,34 +5,10 @@
 
 #include "recommender/model/ease.hpp"
 #include "unit/recommender/kernels/random_data.hpp"
+#include "unit/recommender/model/naive_linear.hpp"
 
 namespace lyceum::recommender {
 namespace {
-
-using Matrix = std::vector<std::vector<double>>;
-
-/// Gauss-Jordan in double: slow and plain.
-Matrix NaiveInverse(Matrix a) {
-    const std::size_t n = a.size();
-    Matrix inverse(n, std::vector<double>(n));
-    for (std::size_t i = 0; i < n; ++i) inverse[i][i] = 1.0;
-    for (std::size_t i = 0; i < n; ++i) {
-        const double pivot = a[i][i];
-        for (std::size_t j = 0; j < n; ++j) {
-            a[i][j] /= pivot;
-            inverse[i][j] /= pivot;
-        }
-        for (std::size_t k = 0; k < n; ++k) {
-            const double factor = a[k][i];
-            if (k == i || factor == 0.0) continue;
-            for (std::size_t j = 0; j < n; ++j) {
-                a[k][j] -= factor * a[i][j];
-                inverse[k][j] -= factor * inverse[i][j];
-            }
-        }
-    }
-    return inverse;
-}
 
 /// B = I − P·diag(P)⁻¹ with P = (G + diag(λ + p/(1−p)·G_jj))⁻¹.
 Matrix NaiveB(const Interactions& all, double lambda, double p) {

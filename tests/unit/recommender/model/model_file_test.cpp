@@ -20,7 +20,8 @@ protected:
     ~ModelFileTest() override { std::filesystem::remove_all(folder_); }
 
     ModelFile Make(std::string_view kind, std::uint32_t courses = 24) {
-        const Interactions all = TastefulLearners(60, courses);
+        Interactions all = TastefulLearners(60, courses);
+        all.in_order = true;
         const auto data = TrainingData::From(all);
         ModelFile file{*TrainModel(kind, **data), {}, "v7"};
         for (std::uint32_t i = 0; i < courses; ++i) {

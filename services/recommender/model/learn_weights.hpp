@@ -1,0 +1,26 @@
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "recommender/kernels/csr_matrix.hpp"
+#include "recommender/model/interactions.hpp"
+#include "recommender/model/model.hpp"
+
+namespace lyceum::recommender {
+
+struct WeightsTask {
+    std::span<const ModelPtr> parts;  ///< trained on `train`
+    const Interactions& train;
+    const CsrMatrix& held;
+    unsigned threads = 0;
+    std::size_t most_learners = 4'000;  ///< those measured; spread evenly
+};
+
+/// Weights for a Blend of the parts: coordinate ascent on NDCG@10 of what is held back, from equal
+/// weights, each in turn multiplied by ever smaller steps or set to 0 as long as it helps; scaled
+/// to sum to 1. Only the 100 best courses of each part take part, which bounds memory and time.
+/// Deterministic; does not depend on threads.
+std::vector<float> LearnWeights(const WeightsTask& task);
+
+}  // namespace lyceum::recommender

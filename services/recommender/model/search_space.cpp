@@ -1,0 +1,81 @@
+#include "recommender/model/search_space.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace lyceum::recommender {
+namespace {
+
+double Scaled(const Dimension& d, double value) { return d.logarithmic ? std::log(value) : value; }
+
+double ThreeDigits(double value) {
+    if (value == 0.0) return 0.0;
+    const double unit = std::pow(10.0, std::floor(std::log10(std::abs(value))) - 2.0);
+    return std::round(value / unit) * unit;
+}
+
+template <auto Group, auto Field>
+constexpr Dimension Of(std::string_view name, float low, float high, bool logarithmic) {
+    return {name,
+            low,
+            high,
+            logarithmic,
+            [](const TrainOptions& options) { return static_cast<float>((options.*Group).*Field); },
+            [](TrainOptions& options, float value) {
+                auto& field = (options.*Group).*Field;
+                field = static_cast<std::remove_reference_t<decltype(field)>>(value);
+            }};
+}
+
+constexpr bool kLog = true;
+constexpr bool kLinear = false;
+
+constexpr std::array kItemCosine{
+    Of<&TrainOptions::item_cosine, &ItemCosineOptions::shrinkage>("shrinkage", 0.5F, 200.0F, kLog),
+    Of<&TrainOptions::item_cosine, &ItemCosineOptions::neighbours>("neighbours", 20, 1000, kLog),
+};
+constexpr std::array kUserCosine{
+    Of<&TrainOptions::user_cosine, &UserCosineOptions::neighbours>("neighbours", 20, 1000, kLog),
+};
+constexpr std::array kEase{
+    Of<&TrainOptions::ease, &EaseOptions::lambda>("lambda", 10, 5000, kLog),
+};
+constexpr std::array kEdlae{
+    Of<&TrainOptions::edlae, &EdlaeOptions::lambda>("lambda", 10, 2000, kLog),
+    Of<&TrainOptions::edlae, &EdlaeOptions::dropout>("dropout", 0.1F, 0.95F, kLinear),
+};
+constexpr std::array kSequence{
+    Of<&TrainOptions::sequence, &SequenceOptions::decay>("decay", 0.7F, 8, kLog),
+    Of<&TrainOptions::sequence, &SequenceOptions::lambda>("lambda", 5, 500, kLog),
+    Of<&TrainOptions::sequence, &SequenceOptions::whole>("whole", 0.05F, 3, kLog),
+    Of<&TrainOptions::sequence, &SequenceOptions::horizon>("horizon", 2, 80, kLog),
+    Of<&TrainOptions::sequence, &SequenceOptions::dropout>("dropout", 0, 0.8F, kLinear),
+    Of<&TrainOptions::sequence, &SequenceOptions::popularity>("popularity", -0.5F, 0.2F, kLinear),
+};
+
+}  // namespace
+
+double Dimension::Place(const TrainOptions& options) const {
+    const double bottom = Scaled(*this, low);
+    const double value = Scaled(*this, std::clamp(get(options), low, high));
+    return (value - bottom) / (Scaled(*this, high) - bottom);
+}
+
+void Dimension::Move(TrainOptions& options, double place) const {
+    const double bottom = Scaled(*this, low);
+    const double top = Scaled(*this, high);
+    const double value = bottom + std::clamp(place, 0.0, 1.0) * (top - bottom);
+    set(options, static_cast<float>(ThreeDigits(logarithmic ? std::exp(value) : value)));
+}
+
+std::span<const Dimension> SearchSpace(std::string_view model) {
+    if (model == "item_cosine") return kItemCosine;
+    if (model == "user_cosine") return kUserCosine;
+    if (model == "ease") return kEase;
+    if (model == "edlae") return kEdlae;
+    if (model == "sequence") return kSequence;
+    return {};
+}
+
+}  // namespace lyceum::recommender
