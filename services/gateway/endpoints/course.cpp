@@ -40,6 +40,7 @@ void Add(const Subject& subject, std::vector<Endpoint>& rows) {
     row = Of<v1::EnrollInCourse>(subject, Method::kPost, "/{course_id}/enrollments",
                                  "enrollIn" + one);
     row.success = 201;
+    row.location = "/api/v1/enrollments/{id}";
     rows.push_back(std::move(row));
     rows.push_back(
         Of<v1::ListVideos>(subject, Method::kGet, "/{course_id}/videos", "list" + one + "Videos"));

@@ -22,7 +22,7 @@ void ShowPager(const google::protobuf::Message& reply, const http::Request& requ
     const std::uint64_t total = reflection.GetUInt64(reply, total_field);
     const std::uint64_t pages = std::max<std::uint64_t>(1, (total + size - 1) / size);
     values.SetValue("PAGES", std::to_string(pages));
-    if (pages > 1) values.ShowSection("PAGED");
+    if (pages > 1 || page > 1) values.ShowSection("PAGED");
     if (page > 1) {
         const auto previous = std::to_string(std::min(page - 1, pages));
         values.AddSectionDictionary("HAS_PREVIOUS")

@@ -14,18 +14,21 @@ namespace cv = course::v1;
 namespace rv = recommender::v1;
 
 constexpr std::uint32_t kPageSize = 24;
-constexpr std::uint32_t kAdminPageSize = 50;
+constexpr std::uint32_t kLongPageSize = 50;
 constexpr std::uint32_t kReviews = 10;
 constexpr std::uint32_t kMaxPage = 1'000'000;
 constexpr std::uint64_t kMaxId = (1ULL << 53) - 1;
 
-// Page 0 and id 0 are never valid, so a malformed number becomes the worker's clear refusal.
+std::uint32_t PageNumber(const Visit& visit) {
+    const auto page = ParseNumber(visit.request.Query("page"));
+    return static_cast<std::uint32_t>(std::clamp<std::uint64_t>(page, 1, kMaxPage));
+}
+
 template <typename Query>
 std::unique_ptr<Query> Filtered(const Visit& visit, std::uint32_t page_size) {
     auto query = std::make_unique<Query>();
-    const auto page = ParseNumber(visit.request.Query("page"));
     query->set_kind(visit.kind);
-    query->set_page(static_cast<std::uint32_t>(std::clamp<std::uint64_t>(page, 1, kMaxPage)));
+    query->set_page(PageNumber(visit));
     query->set_page_size(page_size);
     query->set_sort(std::string{visit.request.Query("sort")});
     query->set_category(std::string{visit.request.Query("category")});
@@ -45,11 +48,11 @@ Question First(cv::Kind kind, std::uint32_t count, const char* sort) {
 std::unique_ptr<cv::ListMyEnrollments> Enrollments(const Visit& visit, std::uint32_t count) {
     if (!visit.caller.SignedIn()) return nullptr;
     auto query = std::make_unique<cv::ListMyEnrollments>();
-    query->set_page(1);
     query->set_page_size(count);
     return query;
 }
 
+// An id that is none becomes 0, which is never valid: the worker's clear refusal.
 std::uint64_t PathId(const Visit& visit) { return ParseNumber(visit.request.PathParam("id")); }
 
 }  // namespace
@@ -70,7 +73,7 @@ Question AskList(const Visit& visit) {
 }
 
 Question AskAll(const Visit& visit) {
-    auto query = Filtered<cv::ListAllCourses>(visit, kAdminPageSize);
+    auto query = Filtered<cv::ListAllCourses>(visit, kLongPageSize);
     if (query->sort().empty()) query->set_sort("-created_at");
     return query;
 }
@@ -107,8 +110,8 @@ Question AskReviews(const Visit& visit) {
     query->set_kind(visit.kind);
     query->set_page_size(kReviews);
     // The first page goes without a number: that one is cached.
-    const auto page = std::min<std::uint64_t>(ParseNumber(visit.request.Query("page")), kMaxPage);
-    if (page > 1) query->set_page(static_cast<std::uint32_t>(page));
+    const std::uint32_t page = PageNumber(visit);
+    if (page > 1) query->set_page(page);
     return query;
 }
 
@@ -119,7 +122,11 @@ Question AskMyEnrollmentHere(const Visit& visit) {
 }
 
 Question AskLatestEnrollments(const Visit& visit) { return Enrollments(visit, 4); }
-Question AskAllEnrollments(const Visit& visit) { return Enrollments(visit, 100); }
+Question AskAllEnrollments(const Visit& visit) {
+    auto query = Enrollments(visit, kLongPageSize);
+    if (query != nullptr) query->set_page(PageNumber(visit));
+    return query;
+}
 
 Question AskRecommendations(const Visit& visit) {
     if (!visit.caller.SignedIn()) return nullptr;

@@ -21,7 +21,7 @@ Question AskReviews(const Visit& visit);  ///< The page that the address names.
 Question AskMyEnrollmentHere(const Visit& visit);
 
 Question AskLatestEnrollments(const Visit& visit);
-Question AskAllEnrollments(const Visit& visit);
+Question AskAllEnrollments(const Visit& visit);  ///< The page that the address names.
 Question AskRecommendations(const Visit& visit);
 Question AskModels(const Visit& visit);
 

@@ -37,7 +37,9 @@ TEST_P(EnrollmentsTest, AreDroppedAndTakenUpAgainWithTheirSeat) {
     const auto course = NewCourse(http_, admin_, {{"seats", 1}}, GetParam());
     const auto learner = NewLearner(http_);
     const auto other = NewLearner(http_);
-    const std::uint64_t id = Enrol(course, learner).Json().at("id");
+    const auto made = Enrol(course, learner);
+    const std::uint64_t id = made.Json().at("id");
+    EXPECT_EQ(made.Header("location"), Path(id));
     ASSERT_TRUE(Counts(course, 1));
     EXPECT_EQ(Enrol(course, other).Reason(), "course_full");
 

@@ -60,6 +60,16 @@ TEST_F(ImportEnrollmentsTest, IsIdempotent) {
     EXPECT_EQ(store_.outbox.events.size(), 1u);
 }
 
+TEST_F(ImportEnrollmentsTest, LeavesWhatWasDroppedAsItIs) {
+    GivenCourse(1);
+    ASSERT_TRUE(store_.enrollments.Add(CourseId{1}, LearnerId{8}, clock_.now));
+    store_.enrollments.rows.at({LearnerId{8}, CourseId{1}}).dropped_at = clock_.now;
+    Given(8, {1});
+    EXPECT_EQ(Import()->existing(), 1u);
+    EXPECT_EQ(Enrolled(1), 0u);
+    EXPECT_TRUE(store_.enrollments.Find(CourseId{1}, LearnerId{8})->dropped_at);
+}
+
 TEST_F(ImportEnrollmentsTest, AppliesNothingWhenACourseIsUnknown) {
     GivenCourse(1);
     Given(7, {1});
