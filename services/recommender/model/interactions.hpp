@@ -22,7 +22,7 @@ struct Interactions {
     std::vector<float> weights;       ///< of each item, or empty: all 1
     /// What is written about each course (UTF-8: title, summary, fields, …), or null when unknown.
     std::shared_ptr<const std::vector<std::string>> texts;
-    bool in_order = false;            ///< rows are in the order of time, even without times
+    bool in_order = false;  ///< rows are in the order of time, even without times
 
     bool Ordered() const { return in_order || !times.empty(); }
     std::size_t learners() const { return offsets.size() - 1; }

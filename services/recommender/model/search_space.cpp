@@ -46,10 +46,11 @@ constexpr std::array kEdlae{
     Of<&TrainOptions::edlae, &EdlaeOptions::dropout>("dropout", 0.1F, 0.95F, kLinear),
 };
 constexpr std::array kSequence{
-    Of<&TrainOptions::sequence, &SequenceOptions::decay>("decay", 0.7F, 8, kLog),
+    Of<&TrainOptions::sequence, &SequenceOptions::fading>("fading", 0.2F, 2, kLinear),
     Of<&TrainOptions::sequence, &SequenceOptions::lambda>("lambda", 5, 500, kLog),
     Of<&TrainOptions::sequence, &SequenceOptions::whole>("whole", 0.05F, 3, kLog),
     Of<&TrainOptions::sequence, &SequenceOptions::horizon>("horizon", 2, 80, kLog),
+    Of<&TrainOptions::sequence, &SequenceOptions::evenness>("evenness", 0, 1.2F, kLinear),
     Of<&TrainOptions::sequence, &SequenceOptions::dropout>("dropout", 0, 0.8F, kLinear),
     Of<&TrainOptions::sequence, &SequenceOptions::popularity>("popularity", -0.5F, 0.2F, kLinear),
 };

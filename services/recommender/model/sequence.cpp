@@ -3,36 +3,20 @@
 #include <algorithm>
 #include <cmath>
 
+#include "recommender/kernels/blas_threads.hpp"
 #include "recommender/kernels/cholesky.hpp"
-#include "recommender/kernels/multiply.hpp"
 #include "recommender/kernels/pair_sums.hpp"
+#include "recommender/kernels/tiled_product.hpp"
 #include "recommender/model/parameters.hpp"
 
 namespace lyceum::recommender {
 namespace {
 
-Result<Done> Check(const SequenceOptions& options) {
-    const auto above = [](float value, float bound) { return value > bound && value < 1e9F; };
-    if (!above(options.decay, 0.0F)) return InvalidArgument("decay", "must be above 0");
-    if (!above(options.horizon, 0.0F)) return InvalidArgument("horizon", "must be above 0");
-    if (!above(options.lambda, 0.0F)) return InvalidArgument("lambda", "must be above 0");
-    if (!(options.whole >= 0.0F && options.whole < 1e9F)) {
-        return InvalidArgument("whole", "must be at least 0");
-    }
-    if (!(options.dropout >= 0.0F && options.dropout < 1.0F)) {
-        return InvalidArgument("dropout", "must be at least 0 and below 1");
-    }
-    if (!(std::abs(options.popularity) <= 2.0F)) {
-        return InvalidArgument("popularity", "must be between -2 and 2");
-    }
-    return Done{};
-}
-
-std::string Describe(const SequenceOptions& options) {
-    return Parameter("decay", options.decay) + " " + Parameter("horizon", options.horizon) + " " +
-           Parameter("whole", options.whole) + " " + Parameter("lambda", options.lambda) + " " +
-           Parameter("dropout", options.dropout) + " " +
-           Parameter("popularity", options.popularity);
+std::string Describe(const SequenceOptions& o) {
+    return (o.decay > 0.0F ? Parameter("decay", o.decay) : Parameter("fading", o.fading)) + " " +
+           Parameter("horizon", o.horizon) + " " + Parameter("whole", o.whole) + " " +
+           Parameter("evenness", o.evenness) + " " + Parameter("lambda", o.lambda) + " " +
+           Parameter("dropout", o.dropout) + " " + Parameter("popularity", o.popularity);
 }
 
 std::size_t Longest(const Interactions& all) {
@@ -43,55 +27,73 @@ std::size_t Longest(const Interactions& all) {
     return longest;
 }
 
-/// What one pair of places adds to A and C, from tables over gaps, so that no S and T are needed:
-/// the sums over the places between which past and future are cut have closed forms.
+/// What one pair of places adds to A and C, from tables, so that no S and T are needed: the sums
+/// over the places between which past and future are cut depend on gaps alone.
 class PairWeights {
 public:
     PairWeights(const SequenceOptions& options, std::size_t longest)
-        : whole_{options.whole}, fade_(longest + 1), cuts_(longest + 1), ahead_(longest + 1) {
-        const double d = options.decay;
-        const double tau = options.horizon;
-        for (std::size_t k = 0; k <= longest; ++k) {
-            const auto gap = static_cast<double>(k);
-            fade_[k] = static_cast<float>(std::exp(-gap / d));
-            if (k == 0) continue;
-            cuts_[k] = static_cast<float>(cuts_[k - 1] + std::exp(-2.0 * (gap - 1.0) / d));
-            // Σ over a + b = k − 1 of e^(−a/d)·e^(−b/τ), by one step from k − 1.
-            ahead_[k] = static_cast<float>(std::exp(-1.0 / d) * ahead_[k - 1] +
-                                           std::exp(-(gap - 1.0) / tau));
+        : fade_{FadeOf(options)},
+          stride_{fade_.size() + 1},
+          past_(fade_.size() * stride_),
+          ahead_(longest + 1),
+          row_(longest + 1),
+          whole_{options.whole} {
+        for (std::size_t gap = 0; gap < fade_.size(); ++gap) {
+            for (std::size_t k = 0; k < fade_.size(); ++k) {
+                const float older = gap + k < fade_.size() ? fade_[gap + k] : 0.0F;
+                float* sums = past_.data() + gap * stride_;
+                sums[k + 1] = sums[k] + older * fade_[k];
+            }
+        }
+        const double step = std::exp(-1.0 / static_cast<double>(options.horizon));
+        double sum = 0.0;
+        for (std::size_t gap = 1; gap <= longest; ++gap) {
+            sum = sum * step + static_cast<double>(gap <= fade_.size() ? fade_[gap - 1] : 0.0F);
+            ahead_[gap] = static_cast<float>(sum);
+        }
+        for (std::size_t n = 1; n <= longest; ++n) {
+            row_[n] = std::pow(static_cast<float>(n) / kUsualLength, -options.evenness);
         }
     }
-    /// SᵀS + μXᵀX
+    /// SᵀDS + μXᵀDX
     float Past(std::uint32_t p, std::uint32_t q, std::uint32_t n) const {
         const std::uint32_t newer = std::max(p, q);
-        return fade_[newer - std::min(p, q)] * cuts_[n - 1 - newer] + whole_;
+        const std::size_t gap = newer - std::min(p, q);
+        const std::size_t after = std::min<std::size_t>(n - 1 - newer, fade_.size());
+        const float sum = gap < fade_.size() ? past_[gap * stride_ + after] : 0.0F;
+        return row_[n] * (sum + whole_);
     }
-    /// SᵀT + μXᵀX
-    float Next(std::uint32_t p, std::uint32_t q) const {
-        return (p < q ? ahead_[q - p] : 0.0F) + whole_;
+    /// SᵀDT + μXᵀDX
+    float Next(std::uint32_t p, std::uint32_t q, std::uint32_t n) const {
+        return row_[n] * ((p < q ? ahead_[q - p] : 0.0F) + whole_);
     }
 
 private:
+    /// Where evenness leaves the weight of a history as it is, so that λ keeps its meaning.
+    static constexpr float kUsualLength = 10.0F;
+
+    std::vector<float> fade_;
+    std::size_t stride_;
+    std::vector<float> past_;   ///< [gap][places after the newer one]: Σ f(gap + k)·f(k)
+    std::vector<float> ahead_;  ///< [gap]: Σ over a + b = gap − 1 of f(a)·exp(−b/τ)
+    std::vector<float> row_;    ///< [length]
     float whole_;
-    std::vector<float> fade_;   ///< [gap]
-    std::vector<float> cuts_;   ///< [places after the newer one]
-    std::vector<float> ahead_;  ///< [gap]
 };
 
-/// B = C − P-weighted diagonal, in place of C = PC; columns are scaled by popularity^β.
-void FinishColumns(DenseMatrix& b, const DenseMatrix& p, const CsrMatrix& xt, float beta) {
-    std::vector<float> zero(b.rows());
-    std::vector<float> scale(b.rows());
-    for (std::size_t j = 0; j < b.rows(); ++j) {
-        zero[j] = b.At(j, j) / p.At(j, j);
+/// B from PC, in place, as the header says; columns scaled by popularity^β.
+void Finish(DenseMatrix& pc, const DenseMatrix& p, const CsrMatrix& xt, float beta) {
+    std::vector<float> excess(pc.rows());
+    std::vector<float> scale(pc.rows());
+    for (std::size_t j = 0; j < pc.rows(); ++j) {
+        excess[j] = pc.At(j, j) / p.At(j, j);
         const auto taken = static_cast<float>(std::max<std::size_t>(xt.Row(j).size(), 1));
         scale[j] = std::pow(taken, beta);
     }
-    for (std::size_t i = 0; i < b.rows(); ++i) {
-        const auto row = b.Row(i);
+    for (std::size_t i = 0; i < pc.rows(); ++i) {
+        const auto row = pc.Row(i);
         const auto inverse = p.Row(i);
         for (std::size_t j = 0; j < row.size(); ++j) {
-            row[j] = (row[j] - inverse[j] * zero[j]) * scale[j];
+            row[j] = (row[j] - inverse[j] * excess[j]) * scale[j];
         }
         row[i] = 0.0F;
     }
@@ -108,19 +110,21 @@ Result<ModelPtr> TrainSequence(TrainingData& data, const SequenceOptions& option
     const OrderedRows rows{all.courses, all.offsets, all.items};
     const Occurrences at{rows};
     const PairWeights weights{options, Longest(all)};
-    DenseMatrix p = PairSums(
-        rows, at, [&](auto i, auto j, auto n) { return weights.Past(i, j, n); }, data.threads());
-    for (std::size_t j = 0; j < p.rows(); ++j) {
-        p.At(j, j) += options.lambda + options.dropout / (1.0F - options.dropout) * p.At(j, j);
-    }
+    const auto past = [&](auto p, auto q, auto n) { return weights.Past(p, q, n); };
+    const auto next = [&](auto p, auto q, auto n) { return weights.Next(p, q, n); };
+    DenseMatrix p = PairSums(rows, at, past, data.threads());
+    const float relative = options.dropout / (1.0F - options.dropout);
+    for (std::size_t j = 0; j < p.rows(); ++j) p.At(j, j) += options.lambda + relative * p.At(j, j);
     if (auto ok = CholeskyInverse(p); !ok) return ok.error();
-    DenseMatrix b = Multiply(
-        p, PairSums(
-               rows, at, [&](auto i, auto j, auto) { return weights.Next(i, j); }, data.threads()));
-    FinishColumns(b, p, data.xt(), options.popularity);
+    DenseMatrix b{p.rows(), p.columns()};
+    {
+        const BlasThreadsScope one_each{1};
+        TiledProduct(Plain(p), Plain(PairSums(rows, at, next, data.threads())), b, data.threads());
+    }
+    Finish(b, p, data.xt(), options.popularity);
     auto linear = std::make_shared<LinearModel>("sequence", all.courses,
                                                 Array{std::move(b).Release()}, Describe(options));
-    return ModelPtr{std::make_shared<SequenceModel>(std::move(linear), options.decay)};
+    return ModelPtr{std::make_shared<SequenceModel>(std::move(linear), Array{FadeOf(options)})};
 }
 
 }  // namespace lyceum::recommender

@@ -20,6 +20,12 @@ Interactions InOrder(Interactions all) {
 
 Matrix Zeros(std::size_t n) { return Matrix(n, std::vector<double>(n)); }
 
+double Fade(const SequenceOptions& o, std::size_t age) {
+    const auto k = static_cast<double>(age);
+    if (o.decay > 0.0F) return std::exp(-k / static_cast<double>(o.decay));
+    return std::pow(1.0 + k, -static_cast<double>(o.fading));
+}
+
 /// By the definition: a row of S and T at every cut of every history.
 Matrix NaiveScores(const Interactions& all, const SequenceOptions& o) {
     const std::size_t m = all.courses;
@@ -28,27 +34,31 @@ Matrix NaiveScores(const Interactions& all, const SequenceOptions& o) {
     std::vector<double> taken(m);
     for (std::size_t u = 0; u < all.learners(); ++u) {
         const auto items = all.Items(u);
+        const double row =
+            std::pow(static_cast<double>(items.size()) / 10.0, -static_cast<double>(o.evenness));
         for (std::size_t cut = 1; cut < items.size(); ++cut) {
             std::vector<double> past(m);
             std::vector<double> next(m);
             for (std::size_t k = 0; k < items.size(); ++k) {
-                const double distance =
-                    k < cut ? static_cast<double>(cut - 1 - k) / static_cast<double>(o.decay)
-                            : static_cast<double>(k - cut) / static_cast<double>(o.horizon);
-                (k < cut ? past : next)[items[k]] = std::exp(-distance);
+                if (k < cut) {
+                    past[items[k]] = Fade(o, cut - 1 - k);
+                } else {
+                    next[items[k]] =
+                        std::exp(-static_cast<double>(k - cut) / static_cast<double>(o.horizon));
+                }
             }
             for (std::size_t i = 0; i < m; ++i) {
                 for (std::size_t j = 0; j < m; ++j) {
-                    a[i][j] += past[i] * past[j];
-                    c[i][j] += past[i] * next[j];
+                    a[i][j] += row * past[i] * past[j];
+                    c[i][j] += row * past[i] * next[j];
                 }
             }
         }
         for (const auto i : items) {
             taken[i] += 1.0;
             for (const auto j : items) {
-                a[i][j] += static_cast<double>(o.whole);
-                c[i][j] += static_cast<double>(o.whole);
+                a[i][j] += row * static_cast<double>(o.whole);
+                c[i][j] += row * static_cast<double>(o.whole);
             }
         }
     }
@@ -66,9 +76,13 @@ Matrix NaiveScores(const Interactions& all, const SequenceOptions& o) {
     return b;
 }
 
-TEST(Sequence, IsTheFormula) {
-    const Interactions all = InOrder(TastefulLearners(40, 15));
-    SequenceOptions options;
+class SequenceFormula : public testing::TestWithParam<SequenceOptions> {};
+
+TEST_P(SequenceFormula, IsWhatIsComputed) {
+    Interactions all = InOrder(TastefulLearners(40, 15));
+    all.AddLearner(std::vector<std::uint32_t>{3});
+    all.AddLearner(std::vector<std::uint32_t>{8, 1});
+    SequenceOptions options = GetParam();
     options.lambda = 5.0F;
     const auto data = TrainingData::From(all);
     const auto model = TrainSequence(**data, options);
@@ -78,11 +92,13 @@ TEST(Sequence, IsTheFormula) {
     std::vector<float> scores(15);
     (*model)->Score({history, {}}, scores);
     for (std::size_t j = 0; j < 15; ++j) {
-        const double expected =
-            b[4][j] * std::exp(-2.0 / 2.0) + b[9][j] * std::exp(-1.0 / 2.0) + b[2][j];
+        const double expected = b[4][j] * Fade(options, 2) + b[9][j] * Fade(options, 1) + b[2][j];
         EXPECT_NEAR(scores[j], expected, 1e-5) << j;
     }
 }
+
+INSTANTIATE_TEST_SUITE_P(Options, SequenceFormula,
+                         testing::Values(SequenceOptions{}, SequenceOptions::Reference()));
 
 TEST(Sequence, ReasonsAddUpToTheScore) {
     const Interactions all = InOrder(TastefulLearners(80, 20));
@@ -142,7 +158,9 @@ TEST(Sequence, RefusesUnorderedDataAndOptionsOutOfBounds) {
         const auto model = TrainSequence(**data, options);
         return !model && model.error().code == Code::kInvalidArgument;
     };
-    EXPECT_TRUE(refused([](auto& o) { o.decay = 0.0F; }));
+    EXPECT_TRUE(refused([](auto& o) { o.fading = -1.0F; }));
+    EXPECT_TRUE(refused([](auto& o) { o.decay = -1.0F; }));
+    EXPECT_TRUE(refused([](auto& o) { o.evenness = 2.5F; }));
     EXPECT_TRUE(refused([](auto& o) { o.horizon = -1.0F; }));
     EXPECT_TRUE(refused([](auto& o) { o.lambda = std::nanf(""); }));
     EXPECT_TRUE(refused([](auto& o) { o.whole = -0.1F; }));
