@@ -10,7 +10,9 @@
 #include "recommender/handlers/queries.hpp"
 #include "recommender/handlers/start_rebuild.hpp"
 #include "recommender/jobs/rebuild_task.hpp"
+#include "recommender/jobs/shard_sums.hpp"
 #include "recommender/repository/mysql_store.hpp"
+#include "recommender/serving/serving.hpp"
 
 namespace lyceum::recommender {
 namespace {
@@ -18,6 +20,9 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto kRefreshEvery = 500ms;
+constexpr auto kFollowEvery = 500ms;
+/// Changes between two snapshots of the running state, beside one after each rebuild.
+constexpr std::uint64_t kSaveAfter = 100'000;
 
 void Refresh(db::Pool& pool, cache::Cache& cache, Serving& serving) {
     const auto before = serving.model();
@@ -32,13 +37,54 @@ void Refresh(db::Pool& pool, cache::Cache& cache, Serving& serving) {
     if (serving.model() != before) cache.Invalidate("recommender:similar");
 }
 
+/// Keeps the running state close to the log, the log short, and starts the rebuilds that are due.
+void Follow(db::Pool& pool, const Clock& clock, LiveState& live, std::chrono::seconds period) {
+    pool.Read([&live](db::Transaction& transaction) {
+        service::NoOutbox none;
+        MysqlStore store{transaction, none};
+        live.Follow(store.view);
+        if (const auto saved = live.Save(store.view, kSaveAfter); !saved) {
+            log::Warn("state_not_saved", {{"reason", saved.error().detail}});
+        }
+    });
+    pool.InTransaction([&](db::Transaction& transaction) {
+        service::GatheringOutbox outbox{{}};
+        MysqlStore store{transaction, outbox};
+        live.Forget(store.view);
+        return true;
+    });
+    if (period == 0s) return;
+    pool.InTransaction([&](db::Transaction& transaction) {
+        service::GatheringOutbox outbox{{}};
+        MysqlStore store{transaction, outbox};
+        const bool started = StartRebuildWhenDue(period, clock, store.view);
+        if (started) outbox.Write(transaction);
+        return started;
+    });
+}
+
+template <typename Message>
+bool Parsed(const std::string& body, Message& message) {
+    if (message.ParseFromString(body)) return true;
+    log::Error("rebuild_message_unreadable", {{"bytes", body.size()}});
+    return false;
+}
+
 }  // namespace
 
 void Setup(service::Worker& worker) {
     const std::filesystem::path directory = worker.environment().Text("LYCEUM_MODEL_DIR");
+    const RebuildSettings settings{
+        directory, static_cast<std::uint64_t>(worker.environment().Integer(
+                       "LYCEUM_REBUILD_MEMORY_MB", kDefaultMemoryBound >> 20U, 1, 1'048'576))
+                       << 20U};
+    const std::chrono::seconds period{
+        worker.environment().Integer("LYCEUM_REBUILD_EVERY", 0, 0, 31'536'000)};
     worker.environment().Check();
     std::filesystem::create_directories(directory);
     const auto serving = std::make_shared<Serving>(directory, worker.clock());
+    const auto live =
+        std::make_shared<LiveState>(directory / "running.state", settings.memory_bound);
 
     worker.Command<MysqlStore>(StartRebuild{worker.clock()});
     worker.Command<MysqlStore>(CancelRebuild{worker.clock()});
@@ -57,16 +103,24 @@ void Setup(service::Worker& worker) {
     worker.Every(kRefreshEvery, [&pool = worker.database(), &cache = worker.cache(), serving] {
         Refresh(pool, cache, *serving);
     });
-    worker.Job(kRebuildQueue, [&pool = worker.database(), &clock = worker.clock(), serving](
-                                  const std::string& body, const messaging::Context&,
+    worker.Every(kFollowEvery, [&pool = worker.database(), &clock = worker.clock(), live, period] {
+        Follow(pool, clock, *live, period);
+    });
+    worker.Job(kRebuildQueue, [&pool = worker.database(), &clock = worker.clock(), settings, live](
+                                  const std::string& body, const messaging::Context& context,
                                   const std::atomic<bool>& stopping) {
         v1::RebuildRecommendations job;
-        if (!job.ParseFromString(body)) {
-            log::Error("rebuild_message_unreadable", {{"bytes", body.size()}});
-            return;
-        }
-        RebuildTask{pool, clock, serving}.Run(job.job_id(), stopping);
+        if (!Parsed(body, job)) return;
+        RebuildTask{pool, clock, settings, live}.Run(job, context.message_id, stopping);
     });
+    worker.Job(
+        kShardQueue,
+        [&pool = worker.database(), directory](const std::string& body, const messaging::Context&,
+                                               const std::atomic<bool>& stopping) {
+            v1::RebuildShard shard;
+            if (Parsed(body, shard)) RunShard(shard, directory, pool, stopping);
+        },
+        service::Worker::Takers::kAll);
 }
 
 }  // namespace lyceum::recommender

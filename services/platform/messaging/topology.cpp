@@ -77,9 +77,9 @@ Topology EventQueue(const std::string& service, const std::string& purpose,
     return topology;
 }
 
-Topology JobQueue(const std::string& queue) {
+Topology JobQueue(const std::string& queue, bool single_active_consumer) {
     Topology topology;
-    AddWorkQueue(topology, queue, true);
+    AddWorkQueue(topology, queue, single_active_consumer);
     topology.bindings.push_back({kCommandsExchange, queue, queue});
     return topology;
 }

@@ -61,7 +61,8 @@ Topology ServiceTopology(const std::string& service);
 Topology EventQueue(const std::string& service, const std::string& purpose,
                     const std::vector<std::string>& routing_keys);
 
-/// A job queue with a single active consumer, reachable through lyceum.commands by its own name.
-Topology JobQueue(const std::string& queue);
+/// A job queue, reachable through lyceum.commands by its own name. With a single active consumer
+/// one worker takes its messages at a time, else each takes some.
+Topology JobQueue(const std::string& queue, bool single_active_consumer = true);
 
 }  // namespace lyceum::messaging

@@ -47,12 +47,16 @@ public:
     void On(const std::string& purpose, Handler handler) {
         Register(purpose, EventOperation<StoreT>(std::move(handler)));
     }
-    /// Jobs from a quorum queue with a single active consumer, one at a time on a thread of their
-    /// own, acked when `run` returns; if it throws they are retried as events are. `run` watches
-    /// `stopping` and may call `database()`.
+    /// Jobs from a quorum queue, one at a time on a thread of their own, acked when `run` returns;
+    /// if it throws they are retried as events are. `run` watches `stopping` and may call
+    /// `database()`.
+    enum class Takers {
+        kOne,  ///< One worker at a time, however many there are: a single active consumer.
+        kAll   ///< Each worker takes one.
+    };
     using RunJob = std::function<void(const std::string& body, const messaging::Context&,
                                       const std::atomic<bool>& stopping)>;
-    void Job(const std::string& queue, RunJob run);
+    void Job(const std::string& queue, RunJob run, Takers takers = Takers::kOne);
 
     /// Runs on the loop's timer, on a pool thread; throwing is logged, not fatal.
     void Every(std::chrono::milliseconds period, std::function<void()> task);

@@ -71,7 +71,7 @@ void Worker::Impl::MakeServers() {
             *event_servers_.emplace_back(std::make_unique<EventServer>(*parts_, purpose));
         for (auto& operation : operations) server.Add(std::move(operation));
     }
-    for (auto& [queue, run] : jobs) {
+    for (auto& [queue, run, takers] : jobs) {
         job_servers_.push_back(std::make_unique<JobServer>(*parts_, queue, std::move(run)));
     }
 }
@@ -86,7 +86,9 @@ messaging::Topology Worker::Impl::Topology() const {
         }
         topology.Append(messaging::EventQueue(service, server->purpose(), keys));
     }
-    for (const auto& server : job_servers_) topology.Append(messaging::JobQueue(server->queue()));
+    for (const auto& job : jobs) {
+        topology.Append(messaging::JobQueue(job.queue, job.takers == Takers::kOne));
+    }
     return topology;
 }
 

@@ -62,7 +62,12 @@ public:
     std::vector<Operation> commands;
     std::vector<Operation> queries;
     std::map<std::string, std::vector<Operation>> events;
-    std::vector<std::pair<std::string, RunJob>> jobs;
+    struct JobSource {
+        std::string queue;
+        RunJob run;
+        Takers takers;
+    };
+    std::vector<JobSource> jobs;
     std::vector<std::unique_ptr<Periodic>> periodics;
 
 private:

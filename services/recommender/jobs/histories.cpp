@@ -15,23 +15,35 @@ Histories::Histories(const std::vector<CourseId>& courses) {
 
 void Histories::Add(const std::vector<Interaction>& of_one_learner) {
     std::vector<const Interaction*> ordered;
-    for (const auto& one : of_one_learner) {
-        if (columns_.contains(one.course.value)) ordered.push_back(&one);
-    }
-    if (ordered.empty()) return;
+    for (const auto& one : of_one_learner) ordered.push_back(&one);
     std::sort(ordered.begin(), ordered.end(), [](const auto* a, const auto* b) {
         return std::tie(a->enrolled_at, a->course) < std::tie(b->enrolled_at, b->course);
     });
-    std::vector<std::uint32_t> items;
-    std::vector<std::int64_t> times;
-    std::vector<float> weights;
-    for (const auto* one : ordered) {
-        const auto time = std::chrono::floor<std::chrono::seconds>(one->enrolled_at);
-        items.push_back(columns_.at(one->course.value));
-        times.push_back(time.time_since_epoch().count());
-        weights.push_back(WeightOf(QuartersOf(*one)));
+    for (const auto* one : ordered) Push(one->course, one->enrolled_at, QuartersOf(*one));
+    EndRow();
+}
+
+void Histories::Add(std::span<const Cell> row, const std::vector<CourseId>& courses) {
+    for (const Cell& cell : row) {
+        Push(courses[cell.column], TimePoint{std::chrono::microseconds{cell.at}},
+             static_cast<std::uint8_t>(cell.quarters));
     }
-    rows_.AddLearner(items, times, weights);
+    EndRow();
+}
+
+void Histories::Push(CourseId course, TimePoint at, std::uint8_t quarters) {
+    const auto column = columns_.find(course.value);
+    if (column == columns_.end()) return;
+    items_.push_back(column->second);
+    times_.push_back(std::chrono::floor<std::chrono::seconds>(at).time_since_epoch().count());
+    weights_.push_back(WeightOf(quarters));
+}
+
+void Histories::EndRow() {
+    if (!items_.empty()) rows_.AddLearner(items_, times_, weights_);
+    items_.clear();
+    times_.clear();
+    weights_.clear();
 }
 
 Interactions Histories::Take() && {

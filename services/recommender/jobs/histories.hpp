@@ -6,6 +6,7 @@
 
 #include "recommender/domain/interaction.hpp"
 #include "recommender/model/interactions.hpp"
+#include "recommender/running/gram_sum.hpp"
 
 namespace lyceum::recommender {
 
@@ -17,11 +18,19 @@ public:
 
     /// Cells of one learner, in any order; a learner without any is left out.
     void Add(const std::vector<Interaction>& of_one_learner);
+    /// A row of a sum, whose columns are `courses`; in the order of time.
+    void Add(std::span<const Cell> row, const std::vector<CourseId>& courses);
     /// Weights that are all 1 are none: the matrix is binary then.
     Interactions Take() &&;
 
 private:
+    void Push(CourseId course, TimePoint at, std::uint8_t quarters);
+    void EndRow();
+
     std::unordered_map<std::uint64_t, std::uint32_t> columns_;
+    std::vector<std::uint32_t> items_;
+    std::vector<std::int64_t> times_;
+    std::vector<float> weights_;
     Interactions rows_;
 };
 

@@ -1,149 +1,148 @@
 #include "recommender/jobs/rebuild_task.hpp"
 
-#include <algorithm>
-#include <stop_token>
-
-#include "lyceum/recommender/v1/recommender.pb.h"
 #include "platform/log/log.hpp"
 #include "platform/service/outbox.hpp"
 #include "recommender/jobs/figures.hpp"
-#include "recommender/jobs/histories.hpp"
+#include "recommender/jobs/shard_sums.hpp"
 #include "recommender/repository/mysql_store.hpp"
+#include "recommender/serving/served_model.hpp"
 
 namespace lyceum::recommender {
 namespace {
 
-using namespace std::chrono_literals;
-
-constexpr auto kProgressEvery = 200ms;
 constexpr std::size_t kKeptVersions = 5;
-constexpr std::size_t kMaxError = 500;
+/// The part of the whole that gathering takes.
+constexpr double kGathered = 0.2;
 
 double SecondsSince(std::chrono::steady_clock::time_point start) {
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
+template <typename Work>
+void WithStore(db::Pool& pool, Work work) {
+    pool.Read([&](db::Transaction& transaction) {
+        service::NoOutbox none;
+        MysqlStore store{transaction, none};
+        work(store.view);
+    });
+}
+
+std::string TextOf(const Status& status) { return status.reason + ": " + status.detail; }
+
+/// Another attempt's files are never written over: their model may be published.
+std::string VersionOf(const RebuildJob& job) {
+    const std::string version = "m" + std::to_string(job.id);
+    return job.attempt == 1 ? version : version + "-" + std::to_string(job.attempt);
+}
+
 }  // namespace
 
-RebuildTask::RebuildTask(db::Pool& pool, const Clock& clock, std::shared_ptr<Serving> serving)
-    : pool_{pool}, clock_{clock}, serving_{std::move(serving)} {}
-
-void RebuildTask::Run(std::uint64_t job_id, const std::atomic<bool>& stopping) {
-    auto job = Begin(job_id);
-    if (!job) return;
+void RebuildTask::Run(const v1::RebuildRecommendations& message, const std::string& message_id,
+                      const std::atomic<bool>& stopping) {
+    auto lease = JobLease::Take(message, message_id, pool_, clock_, stopping);
+    if (!lease) return;
     try {
-        Work(*job, stopping);
+        RemoveOldParts(settings_.directory, lease->job().id);
+        Work(*lease);
+    } catch (const JobLost&) {
+        log::Info("rebuild_given_up", {{"job", lease->job().id}});
     } catch (const std::exception& error) {
         // It is delivered again, or parked and sent again by the next who asks for a rebuild.
-        if (!stopping) WaitAgain(*job, error.what());
+        if (!stopping) lease->Return(error.what());
         throw;
     }
+    SaveState();
 }
 
-void RebuildTask::WaitAgain(RebuildJob& job, const std::string& error) {
-    job.state = JobState::kQueued;
-    job.error = error.substr(0, kMaxError);
-    Save(job);
-}
-
-void RebuildTask::Work(RebuildJob& job, const std::atomic<bool>& stopping) {
+void RebuildTask::Work(JobLease& lease) {
     const auto started = std::chrono::steady_clock::now();
-    job.phase = "read";
-    const Read read = ReadAll();
-    job.interactions = read.interactions.items.size();
+    auto input = Gather(lease);
+    if (!input) return lease.Fail(TextOf(input.error()));
+    RebuildJob& job = lease.job();
+    job.source = input->source;
+    job.interactions = input->interactions;
+    job.learners = input->learners;
+    job.courses = input->courses.size();
+    job.position = input->position;
 
-    std::stop_source stop;
-    auto told = std::chrono::steady_clock::now();
-    const auto progress = [&](std::string_view phase, double fraction) {
-        if (stopping) stop.request_stop();
-        job.phase = phase;
-        job.fraction = fraction;
-        if (std::chrono::steady_clock::now() - told < kProgressEvery) return;
-        told = std::chrono::steady_clock::now();
-        Save(job);
+    const ProgressCallback progress = [&](std::string_view phase, double fraction) {
+        lease.Enter(phase, kGathered + (1 - kGathered) * fraction);
     };
-    const auto result = Rebuild(read.interactions, {}, progress, stop.get_token());
-    if (stopping) throw db::ConnectionLost{"The worker stops; the job will be delivered again."};
+    RebuildOptions options;
+    options.memory_bound = settings_.memory_bound;
+    const auto result = input->sums
+                            ? Rebuild(input->histories, *std::move(input->sums), options, progress)
+                            : Rebuild(input->histories, options, progress);
     job.duration_s = SecondsSince(started);
-    if (!result) return Fail(job, result.error());
-    Publish(job, read, *result);
+    if (!result) return lease.Fail(TextOf(result.error()));
+    Publish(lease, *input, *result);
 }
 
-std::optional<RebuildJob> RebuildTask::Begin(std::uint64_t job_id) {
-    std::optional<RebuildJob> job;
-    pool_.InTransaction([&](db::Transaction& transaction) {
-        MysqlRebuildRepository rebuilds{transaction};
-        job = rebuilds.Find(job_id);
-        if (!job && job_id == 0) {
-            job.emplace();
-            job->requested_at = clock_.Now();
-            job->id = rebuilds.Add(*job);
-        }
-        if (!job || job->Ended()) {
-            job.reset();
-            return false;
-        }
-        job->state = JobState::kRunning;
-        job->error.clear();
-        rebuilds.Update(*job);
-        return true;
-    });
-    return job;
-}
-
-RebuildTask::Read RebuildTask::ReadAll() {
-    Read read;
-    pool_.Read([&](db::Transaction& transaction) {
-        read = {};
-        for (const auto& item : MysqlCatalogueRepository{transaction}.All()) {
-            read.courses.push_back(item.id);
-        }
-        MysqlInteractionRepository interactions{transaction};
-        read.interactions = ReadHistories(interactions, read.courses, [] {});
-    });
-    return read;
-}
-
-void RebuildTask::Save(const RebuildJob& job) {
-    pool_.InTransaction([&job](db::Transaction& transaction) {
-        MysqlRebuildRepository{transaction}.Update(job);
-        return true;
-    });
-}
-
-void RebuildTask::Fail(RebuildJob& job, const Status& why) {
-    job.state = JobState::kFailed;
-    job.error = why.reason + ": " + why.detail;
-    job.finished_at = clock_.Now();
-    log::Warn("rebuild_failed", {{"job", job.id}, {"reason", why.reason}});
-    Save(job);
-}
-
-void RebuildTask::Publish(RebuildJob& job, const Read& read, const RebuildResult& result) {
-    const std::string version = "m" + std::to_string(job.id);
-    const ServedModel model{version, result.champion_model, result.item_cosine, read.courses};
-    if (const auto saved = model.Save(serving_->model_directory()); !saved) {
-        return Fail(job, saved.error());
+Result<RebuildInput> RebuildTask::Gather(JobLease& lease) {
+    const auto tick = [&lease] { lease.Tick(); };
+    if (lease.job().shards > 0) return GatherShards(lease);
+    lease.Enter("read", 0);
+    if (!lease.job().thorough && DenseFits()) {
+        std::optional<Result<RebuildInput>> live;
+        WithStore(pool_, [&](Store& store) { live = InputFromLive(store, *live_, tick); });
+        if (*live) return *std::move(live);
+        // Past the memory bound the models count row by row, from the store.
+        log::Warn("no_running_state", {{"reason", live->error().reason}});
+        if (live->error().code != Code::kResourceExhausted) return live->error();
     }
+    RebuildInput input;
+    WithStore(pool_, [&](Store& store) { input = InputFromHistories(store, tick); });
+    return input;
+}
+
+Result<RebuildInput> RebuildTask::GatherShards(JobLease& lease) {
+    lease.Enter("shards", 0);
+    if (!DenseFits()) {
+        return ResourceExhausted("memory_bound",
+                                 "shards hand over dense sums, courses² · 12 bytes, which do not "
+                                 "fit; rebuild without shards");
+    }
+    std::uint64_t position = 0;
+    WithStore(pool_, [&](Store& store) { position = store.changes.Mark().position; });
+    const auto sum = SumInShards(lease, settings_.directory, pool_);
+    if (!sum) return sum.error();
+    RebuildInput input;
+    WithStore(pool_, [&](Store& store) { input = InputFromSum(store, *sum, position); });
+    return input;
+}
+
+/// The Gram matrix, the one without what is held back, and an inverse.
+bool RebuildTask::DenseFits() {
+    std::uint64_t courses = 0;
+    WithStore(pool_, [&](Store& store) { courses = store.catalogue.Stamp().items; });
+    return courses * courses * 12 <= settings_.memory_bound;
+}
+
+void RebuildTask::SaveState() {
+    WithStore(pool_, [this](Store& store) {
+        if (const auto saved = live_->Save(store); !saved) {
+            log::Warn("state_not_saved", {{"reason", TextOf(saved.error())}});
+        }
+    });
+}
+
+/// Ends the job and makes its model the active one. Returns all versions, newest first.
+std::vector<std::string> RebuildTask::Commit(JobLease& lease, const std::string& version,
+                                             const RebuildInput& input,
+                                             const RebuildResult& result) {
+    RebuildJob& job = lease.job();
+    lease.Enter("done", 1);
     job.state = JobState::kDone;
-    job.phase = "done";
-    job.fraction = 1;
     job.model_version = version;
     job.figures = FiguresOf(result);
     job.finished_at = clock_.Now();
-    const PublishedModel published{version,
-                                   result.champion,
-                                   job.figures,
-                                   job.interactions,
-                                   read.interactions.learners(),
-                                   read.courses.size(),
-                                   *job.finished_at,
-                                   true};
+    const PublishedModel published{
+        version,      result.champion,      job.figures,      job.interactions,
+        job.learners, input.courses.size(), *job.finished_at, true};
     std::vector<std::string> versions;
-    pool_.InTransaction([&](db::Transaction& transaction) {
+    lease.Save([&](db::Transaction& transaction) {
         service::GatheringOutbox outbox{{}};
         MysqlStore store{transaction, outbox};
-        store.rebuilds.Update(job);
         store.models.Publish(published);
         versions.clear();
         for (const auto& one : store.models.List()) versions.push_back(one.version);
@@ -153,12 +152,29 @@ void RebuildTask::Publish(RebuildJob& job, const Read& read, const RebuildResult
         event.set_champion(result.champion);
         outbox.Add(event);
         outbox.Write(transaction);
-        return true;
     });
-    RemoveOldModels(serving_->model_directory(), versions, kKeptVersions);
+    return versions;
+}
+
+void RebuildTask::Publish(JobLease& lease, const RebuildInput& input, const RebuildResult& result) {
+    RebuildJob& job = lease.job();
+    const std::string version = VersionOf(job);
+    const ServedModel model{version, result.champion_model, result.item_cosine, input.courses};
+    if (const auto saved = model.Save(settings_.directory); !saved) {
+        return lease.Fail(TextOf(saved.error()));
+    }
+    std::vector<std::string> versions;
+    try {
+        versions = Commit(lease, version, input, result);
+    } catch (const JobLost&) {
+        RemoveOldModels(settings_.directory, {version}, 0);
+        throw;
+    }
+    RemoveOldModels(settings_.directory, versions, kKeptVersions);
     log::Info("model_published", {{"job", job.id},
                                   {"version", version},
                                   {"champion", result.champion},
+                                  {"source", job.source},
                                   {"interactions", job.interactions},
                                   {"seconds", job.duration_s}});
 }

@@ -97,10 +97,13 @@ void GramRow(const CsrMatrix& x, const CsrMatrix& xt, std::uint32_t i, std::span
     }
 }
 
-void AddOuterProduct(DenseMatrix& gram, std::span<const std::uint32_t> v, float sign) {
-    for (const std::uint32_t i : v) {
-        const auto row = gram.Row(i);
-        for (const std::uint32_t j : v) row[j] += sign;
+void AddOuterProduct(DenseMatrix& gram, std::span<const std::uint32_t> v,
+                     std::span<const float> values, float sign) {
+    const auto value = [&](std::size_t i) { return values.empty() ? 1.0F : values[i]; };
+    for (std::size_t i = 0; i < v.size(); ++i) {
+        const auto row = gram.Row(v[i]);
+        const float scaled = sign * value(i);
+        for (std::size_t j = 0; j < v.size(); ++j) row[v[j]] += scaled * value(j);
     }
 }
 

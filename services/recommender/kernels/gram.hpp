@@ -16,9 +16,11 @@ DenseMatrix Gram(const CsrMatrix& x, unsigned threads = 0);
 /// `row` has x.columns() cells and is overwritten.
 void GramRow(const CsrMatrix& x, const CsrMatrix& xt, std::uint32_t i, std::span<float> row);
 
-/// G ← G + sign·v vᵀ for a sparse binary v: one learner joined (+1) or left (−1). When only some
-/// courses of a learner change, take the old row out and put the new one in.
-void AddOuterProduct(DenseMatrix& gram, std::span<const std::uint32_t> v, float sign);
+/// G ← G + sign·v vᵀ for a sparse v: one learner joined (+1) or left (−1). When only some courses
+/// of a learner change, take the old row out and put the new one in. `values` is empty (all 1) or
+/// as long as `v`.
+void AddOuterProduct(DenseMatrix& gram, std::span<const std::uint32_t> v,
+                     std::span<const float> values, float sign);
 
 /// Copies the upper half of a square matrix onto the lower.
 void MirrorUpper(DenseMatrix& matrix, unsigned threads = 0);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "recommender/kernels/gram.hpp"
+
 namespace lyceum::recommender {
 namespace {
 
@@ -20,11 +22,24 @@ Result<Done> Check(const RebuildOptions& options) {
     return Done{};
 }
 
+bool LearnsFromSums(std::string_view name) {
+    return name == "popularity" || name == "item_cosine" || name == "ease" || name == "edlae";
+}
+
+Status NeedsHistories() {
+    return FailedPrecondition("needs_histories",
+                              "learns from every history, which only a thorough rebuild reads");
+}
+
 class Job {
 public:
-    Job(const Interactions& all, const RebuildOptions& options, const ProgressCallback& progress,
-        std::stop_token stop)
-        : all_{all}, options_{options}, progress_{progress}, stop_{std::move(stop)} {}
+    Job(const Interactions& all, std::optional<KnownSums> known, const RebuildOptions& options,
+        const ProgressCallback& progress, std::stop_token stop)
+        : all_{all},
+          known_{std::move(known)},
+          options_{options},
+          progress_{progress},
+          stop_{std::move(stop)} {}
 
     Result<RebuildResult> Run() {
         if (auto planned = Plan(); !planned) return planned.error();
@@ -49,7 +64,9 @@ private:
 
     /// Leaves out what does not fit the memory bound.
     Result<Done> Plan() {
-        const MemoryPlan plan = PlanMemory(all_.courses, all_.learners(), all_.items.size());
+        MemoryPlan plan = PlanMemory(all_.courses, all_.learners(), all_.items.size());
+        // Beside the known matrix stands the one without what is held back.
+        if (known_) plan.dense += std::uint64_t{all_.courses} * all_.courses * sizeof(float);
         if (auto sparse = CheckSparse(plan, options_.memory_bound); !sparse) return sparse;
         const auto dense = CheckDense(plan, options_.memory_bound);
         const auto neural = CheckNeural(plan, options_.memory_bound);
@@ -59,6 +76,8 @@ private:
                 result_.refused.push_back({name, dense.error()});
             } else if (name == "neural" && !neural) {
                 result_.refused.push_back({name, neural.error()});
+            } else if (known_ && !known_->all_histories && !LearnsFromSums(name)) {
+                result_.refused.push_back({name, NeedsHistories()});
             } else {
                 names_.push_back(name);
             }
@@ -84,8 +103,10 @@ private:
         if (!held) return held.error();
         const auto train = TrainingData::From(split.train, options_.threads);
         if (!train) return train.error();
-        if (needs_gram_) {
-            Begin("gram", 0.02);
+        if (needs_gram_ || known_) Begin("gram", 0.02);
+        if (known_) {
+            UseSumsWithout(split, **train);
+        } else if (needs_gram_) {
             (*train)->ComputeGram();
         }
         const auto popularity = Popularity::Train(**train, options_.start.popularity);
@@ -106,6 +127,21 @@ private:
             }
         }
         return Done{};
+    }
+
+    /// What the sums would be without the part that is held back.
+    void UseSumsWithout(const Split& split, TrainingData& train) const {
+        DenseMatrix gram = known_->gram;
+        std::vector<float> counts = known_->counts;
+        for (std::size_t learner = 0; learner < split.held.learners(); ++learner) {
+            const auto held = split.held.Items(learner);
+            if (held.empty()) continue;
+            AddOuterProduct(gram, all_.Items(learner), all_.Weights(learner), -1.0F);
+            AddOuterProduct(gram, split.train.Items(learner), split.train.Weights(learner), 1.0F);
+            for (const std::uint32_t course : held) counts[course] -= 1.0F;
+        }
+        train.UseGram(std::move(gram));
+        if (!known_->all_histories) train.UseCounts(std::move(counts));
     }
 
     Result<Done> ChooseChampion() {
@@ -131,7 +167,10 @@ private:
         Begin("matrix", 0.80);
         const auto data = TrainingData::From(all_, options_.threads);
         if (!data) return data.error();
-        if (IsDense(result_.champion)) {
+        if (known_) {
+            (*data)->UseGram(std::move(known_->gram));
+            if (!known_->all_histories) (*data)->UseCounts(std::move(known_->counts));
+        } else if (IsDense(result_.champion)) {
             Begin("gram of all", 0.82);
             (*data)->ComputeGram();
         }
@@ -153,6 +192,7 @@ private:
     }
 
     const Interactions& all_;
+    std::optional<KnownSums> known_;
     const RebuildOptions& options_;
     const ProgressCallback& progress_;
     std::stop_token stop_;
@@ -169,7 +209,19 @@ private:
 Result<RebuildResult> Rebuild(const Interactions& interactions, const RebuildOptions& options,
                               const ProgressCallback& progress, std::stop_token stop) {
     if (auto checked = Check(options); !checked) return checked.error();
-    return Job{interactions, options, progress, std::move(stop)}.Run();
+    return Job{interactions, std::nullopt, options, progress, std::move(stop)}.Run();
+}
+
+Result<RebuildResult> Rebuild(const Interactions& interactions, KnownSums known,
+                              const RebuildOptions& options, const ProgressCallback& progress,
+                              std::stop_token stop) {
+    if (auto checked = Check(options); !checked) return checked.error();
+    const std::size_t courses = interactions.courses;
+    if (known.gram.rows() != courses || known.gram.columns() != courses ||
+        known.counts.size() != courses) {
+        return InvalidArgument("known", "sums of another number of courses");
+    }
+    return Job{interactions, std::move(known), options, progress, std::move(stop)}.Run();
 }
 
 }  // namespace lyceum::recommender

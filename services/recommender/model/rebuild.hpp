@@ -28,6 +28,16 @@ struct RebuildOptions {
     unsigned threads = 0;  ///< 0: all cores. OpenBLAS' threads are set apart (SetBlasThreads)
 };
 
+/// Sums over all learners that are known already: with them nothing is counted again. Columns as in
+/// the interactions given beside them.
+struct KnownSums {
+    DenseMatrix gram;           ///< XᵀX
+    std::vector<float> counts;  ///< learners of each course
+    /// The interactions are those of all learners, not just of some to measure with. If not, only
+    /// kinds that learn from the sums alone are built.
+    bool all_histories = true;
+};
+
 /// Called from the rebuilding thread; the fraction grows from 0 to 1 over the whole rebuild.
 using ProgressCallback = std::function<void(std::string_view phase, double fraction)>;
 
@@ -55,6 +65,11 @@ struct RebuildResult {
 /// even sparse models fit, or not the champion asked for. Aborted `cancelled`: `stop` was
 /// requested; seen between trials.
 Result<RebuildResult> Rebuild(const Interactions& interactions, const RebuildOptions& options = {},
+                              const ProgressCallback& progress = {}, std::stop_token stop = {});
+/// The same from sums that are kept up to date: its time does not depend on the number of
+/// enrolments. What is held back to measure is taken out of the Gram matrix again.
+Result<RebuildResult> Rebuild(const Interactions& interactions, KnownSums known,
+                              const RebuildOptions& options = {},
                               const ProgressCallback& progress = {}, std::stop_token stop = {});
 
 }  // namespace lyceum::recommender

@@ -71,9 +71,9 @@ TEST(Gram, CountsALearnerOfTenThousandCourses) {
 TEST(AddOuterProduct, KeepsARunningGramEqualToOneFromScratch) {
     const CsrMatrix x = RandomMatrix(60, 40, 0.2);
     DenseMatrix running{40, 40};
-    for (std::uint32_t u = 0; u < x.rows(); ++u) AddOuterProduct(running, x.Row(u), 1.0F);
+    for (std::uint32_t u = 0; u < x.rows(); ++u) AddOuterProduct(running, x.Row(u), {}, 1.0F);
     ExpectNear(running, Gram(x), 0.0F);
-    for (std::uint32_t u = 0; u < x.rows(); ++u) AddOuterProduct(running, x.Row(u), -1.0F);
+    for (std::uint32_t u = 0; u < x.rows(); ++u) AddOuterProduct(running, x.Row(u), {}, -1.0F);
     ExpectNear(running, DenseMatrix(40, 40), 0.0F);
 }
 

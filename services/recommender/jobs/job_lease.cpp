@@ -1,0 +1,116 @@
+#include "recommender/jobs/job_lease.hpp"
+
+#include <algorithm>
+
+#include "platform/log/log.hpp"
+#include "recommender/repository/mysql_rebuild_repository.hpp"
+
+namespace lyceum::recommender {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto kProgressEvery = 200ms;
+constexpr std::size_t kMaxError = 500;
+/// Of messages without an id: such a job is found again by this name. There is one worker at work
+/// at a time, so one that is under way has lost its worker.
+constexpr const char* kNameless = "nameless";
+
+RebuildJob Recorded(const v1::RebuildRecommendations& message, const std::string& message_id,
+                    const Clock& clock, MysqlRebuildRepository& rebuilds) {
+    const std::string name = message_id.empty() ? kNameless : message_id;
+    const auto known = rebuilds.FindByMessage(name);
+    if (known && (!message_id.empty() || !known->Ended())) return *known;
+    RebuildJob job;
+    job.shards = std::min(message.shards(), kMaxShards);
+    job.thorough = message.thorough();
+    job.message_id = name;
+    job.requested_at = clock.Now();
+    job.id = rebuilds.Add(job);
+    return job;
+}
+
+}  // namespace
+
+std::optional<JobLease> JobLease::Take(const v1::RebuildRecommendations& message,
+                                       const std::string& message_id, db::Pool& pool,
+                                       const Clock& clock, const std::atomic<bool>& stopping) {
+    std::optional<RebuildJob> job;
+    pool.InTransaction([&](db::Transaction& transaction) {
+        MysqlRebuildRepository rebuilds{transaction};
+        const std::uint64_t id = message.job_id() != 0
+                                     ? message.job_id()
+                                     : Recorded(message, message_id, clock, rebuilds).id;
+        job = rebuilds.Lock(id);
+        if (!job || job->Ended()) {
+            job.reset();
+            return true;
+        }
+        job->state = JobState::kRunning;
+        job->error.clear();
+        job->phases.clear();
+        job->fraction = 0;
+        job->started_at = clock.Now();
+        ++job->attempt;
+        rebuilds.Update(*job);
+        return true;
+    });
+    if (!job) return std::nullopt;
+    return JobLease{*std::move(job), pool, clock, stopping};
+}
+
+void JobLease::EndPhase() {
+    const auto now = std::chrono::steady_clock::now();
+    if (!job_.phase.empty()) {
+        job_.phases.push_back({job_.phase, std::chrono::duration<double>(now - entered_).count()});
+    }
+    entered_ = now;
+}
+
+void JobLease::Enter(std::string_view phase, double fraction) {
+    EndPhase();
+    job_.phase = phase;
+    job_.fraction = fraction;
+    Tick();
+}
+
+void JobLease::Tick() {
+    if (*stopping_) {
+        throw db::ConnectionLost{"The worker stops; the job will be delivered again."};
+    }
+    if (std::chrono::steady_clock::now() - told_ < kProgressEvery) return;
+    Save();
+}
+
+void JobLease::Save(const std::function<void(db::Transaction&)>& with) {
+    told_ = std::chrono::steady_clock::now();
+    bool lost = false;
+    pool_->InTransaction([&](db::Transaction& transaction) {
+        MysqlRebuildRepository rebuilds{transaction};
+        const auto stored = rebuilds.Lock(job_.id);
+        lost = !stored || stored->state != JobState::kRunning || stored->attempt != job_.attempt;
+        if (lost) return false;
+        rebuilds.Update(job_);
+        if (with) with(transaction);
+        return true;
+    });
+    if (lost) throw JobLost{};
+}
+
+void JobLease::Fail(const std::string& error) {
+    EndPhase();
+    job_.state = JobState::kFailed;
+    job_.error = error.substr(0, kMaxError);
+    job_.finished_at = clock_->Now();
+    log::Warn("rebuild_failed", {{"job", job_.id}, {"error", job_.error}});
+    Save();
+}
+
+void JobLease::Return(const std::string& error) {
+    job_.state = JobState::kQueued;
+    job_.finished_at.reset();
+    job_.error = error.substr(0, kMaxError);
+    Save();
+}
+
+}  // namespace lyceum::recommender

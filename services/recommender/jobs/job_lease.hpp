@@ -1,0 +1,61 @@
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <functional>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+
+#include "lyceum/recommender/v1/recommender.pb.h"
+#include "platform/core/clock.hpp"
+#include "platform/db/pool.hpp"
+#include "recommender/domain/rebuild_job.hpp"
+
+namespace lyceum::recommender {
+
+/// The job was cancelled, or another worker has it now.
+struct JobLost : std::runtime_error {
+    JobLost() : std::runtime_error{"the job was cancelled or taken over"} {}
+};
+
+/// A job as its worker has it. Every write locks the job's row and looks whether the job is still
+/// this worker's: cancelling, taking over and publishing exclude each other.
+class JobLease {
+public:
+    /// Takes the job of a message on: job 0 records one of its own, once for a message id. Nothing
+    /// if the job is unknown or has ended, as when its message comes again. One that a dead worker
+    /// left running starts anew.
+    static std::optional<JobLease> Take(const v1::RebuildRecommendations& message,
+                                        const std::string& message_id, db::Pool& pool,
+                                        const Clock& clock, const std::atomic<bool>& stopping);
+
+    RebuildJob& job() { return job_; }
+
+    /// Tells a phase that begins. As Tick.
+    void Enter(std::string_view phase, double fraction);
+    /// To be called now and then: five times a second it writes the progress. Throws JobLost, or
+    /// db::ConnectionLost when the worker stops, for the job to be delivered again.
+    void Tick();
+    /// Writes the job; what `with` does commits with it. Throws JobLost.
+    void Save(const std::function<void(db::Transaction&)>& with = {});
+    /// Ends the job as failed. Throws JobLost.
+    void Fail(const std::string& error);
+    /// Puts it back among those that wait, for another attempt.
+    void Return(const std::string& error);
+
+private:
+    JobLease(RebuildJob job, db::Pool& pool, const Clock& clock, const std::atomic<bool>& stopping)
+        : job_{std::move(job)}, pool_{&pool}, clock_{&clock}, stopping_{&stopping} {}
+    void EndPhase();
+
+    RebuildJob job_;
+    db::Pool* pool_;
+    const Clock* clock_;
+    const std::atomic<bool>* stopping_;
+    std::chrono::steady_clock::time_point told_{};
+    std::chrono::steady_clock::time_point entered_ = std::chrono::steady_clock::now();
+};
+
+}  // namespace lyceum::recommender

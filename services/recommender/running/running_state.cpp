@@ -1,0 +1,89 @@
+#include "recommender/running/running_state.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+namespace lyceum::recommender {
+namespace {
+
+constexpr std::uint64_t kMiB = std::uint64_t{1} << 20U;
+
+}  // namespace
+
+std::uint64_t RunningState::PlanBytes(std::uint64_t courses, std::uint64_t learners,
+                                      std::uint64_t cells) {
+    // A row's vector, its allocation and its place in the index; cells with room to grow.
+    constexpr std::uint64_t kLearner = 96;
+    constexpr std::uint64_t kCell = sizeof(Cell) * 3 / 2;
+    return learners * kLearner + cells * kCell + courses * courses * 2 + courses * 96;
+}
+
+Result<Done> RunningState::CheckMemory(std::uint64_t learners, std::uint64_t more_courses) const {
+    const std::uint64_t need =
+        PlanBytes(sum_.courses().size() + more_courses, learners, sum_.cells() + 1);
+    if (need <= memory_bound_) return Done{};
+    return ResourceExhausted(
+        "memory_bound", "the running state needs " + std::to_string((need + kMiB - 1) / kMiB) +
+                            " MiB, the bound is " + std::to_string(memory_bound_ / kMiB) + " MiB");
+}
+
+Result<Done> RunningState::Apply(const Change& change) {
+    auto put = Put(change.learner, change.course, change.quarters, change.enrolled_at);
+    if (put) position_ = change.position;
+    return put;
+}
+
+Result<Done> RunningState::Put(LearnerId learner, CourseId course, std::uint8_t quarters,
+                               TimePoint at) {
+    const auto known = index_.find(learner.value);
+    const bool new_learner = known == index_.end();
+    if (new_learner && quarters == 0) return Done{};
+    const bool new_course = !sum_.Knows(course);
+    if (new_course && quarters == 0) return Done{};
+    const std::size_t learners = rows_.size() + (new_learner ? 1 : 0);
+    if (auto fits = CheckMemory(learners, new_course ? 1 : 0); !fits) return fits;
+
+    const std::uint32_t column = sum_.ColumnOf(course);
+    auto& row = new_learner ? rows_.emplace_back() : rows_[known->second];
+    if (new_learner) {
+        index_.emplace(learner.value, static_cast<std::uint32_t>(learners_.size()));
+        learners_.push_back(learner);
+    }
+    const auto old = std::find_if(row.begin(), row.end(),
+                                  [column](const Cell& cell) { return cell.column == column; });
+    const std::int32_t before = old == row.end() ? 0 : old->quarters;
+    if (auto changed = sum_.ChangeCell(column, before, quarters, row); !changed) return changed;
+    const bool had_any = !row.empty();
+    if (old != row.end()) row.erase(old);
+    if (quarters > 0) {
+        const Cell fresh{at.time_since_epoch().count(), column, quarters};
+        const auto earlier = [this](const Cell& a, const Cell& b) {
+            const auto& courses = sum_.courses();
+            return std::tie(a.at, courses[a.column]) < std::tie(b.at, courses[b.column]);
+        };
+        row.insert(std::upper_bound(row.begin(), row.end(), fresh, earlier), fresh);
+    }
+    sum_.CountLearners((row.empty() ? 0 : 1) - (had_any ? 1 : 0));
+    return Done{};
+}
+
+void RunningState::Restore(LearnerId learner, std::vector<Cell> row) {
+    index_.emplace(learner.value, static_cast<std::uint32_t>(learners_.size()));
+    learners_.push_back(learner);
+    rows_.push_back(std::move(row));
+}
+
+void RunningState::ForEachRow(
+    const std::function<void(LearnerId, std::span<const Cell>)>& visit) const {
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+        if (!rows_[i].empty()) visit(learners_[i], rows_[i]);
+    }
+}
+
+std::span<const Cell> RunningState::Row(LearnerId learner) const {
+    const auto found = index_.find(learner.value);
+    if (found == index_.end()) return {};
+    return rows_[found->second];
+}
+
+}  // namespace lyceum::recommender

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <unordered_map>
+#include <vector>
+
+#include "platform/core/status.hpp"
+#include "recommender/domain/change_log.hpp"
+#include "recommender/model/interactions.hpp"
+#include "recommender/running/gram_sum.hpp"
+
+namespace lyceum::recommender {
+
+/// Every learner's row and the Gram matrix over all of them, as they were after the change at
+/// `position`. Changes are absolute and applied in order, so the state equals one from scratch, bit
+/// for bit, wherever it began. Not thread-safe.
+class RunningState {
+public:
+    explicit RunningState(std::uint64_t memory_bound) : memory_bound_{memory_bound} {}
+
+    /// ResourceExhausted `memory_bound` (naming need and bound) or `gram_overflow`: the state is of
+    /// no use any more then.
+    Result<Done> Apply(const Change& change);
+    /// The same without moving the position: what the store holds.
+    Result<Done> Put(LearnerId learner, CourseId course, std::uint8_t quarters, TimePoint at);
+
+    std::uint64_t position() const { return position_; }
+    void SetPosition(std::uint64_t position) { position_ = position; }
+    const GramSum& sum() const { return sum_; }
+
+    /// Calls visit(learner, row in the order of time) for every learner who takes anything.
+    void ForEachRow(const std::function<void(LearnerId, std::span<const Cell>)>& visit) const;
+    /// The row of a learner in the order of time, ties by course.
+    std::span<const Cell> Row(LearnerId learner) const;
+
+    /// Bytes of this state, planned before they are taken.
+    static std::uint64_t PlanBytes(std::uint64_t courses, std::uint64_t learners,
+                                   std::uint64_t cells);
+
+    /// From a snapshot.
+    RunningState(std::uint64_t memory_bound, std::uint64_t position, GramSum sum)
+        : memory_bound_{memory_bound}, position_{position}, sum_{std::move(sum)} {}
+    void Restore(LearnerId learner, std::vector<Cell> row);
+    /// ResourceExhausted `memory_bound` unless that many learners fit beside the sum.
+    Result<Done> CheckMemory(std::uint64_t learners, std::uint64_t more_courses = 0) const;
+
+private:
+    std::uint64_t memory_bound_;
+    std::uint64_t position_ = 0;
+    GramSum sum_;
+    std::unordered_map<std::uint64_t, std::uint32_t> index_;
+    std::vector<LearnerId> learners_;
+    std::vector<std::vector<Cell>> rows_;
+};
+
+}  // namespace lyceum::recommender

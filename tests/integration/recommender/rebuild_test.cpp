@@ -1,0 +1,129 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "integration/recommender/workers.hpp"
+#include "recommender/handlers/start_rebuild.hpp"
+#include "recommender/serving/served_model.hpp"
+#include "support/eventually.hpp"
+
+namespace lyceum::recommender {
+namespace {
+
+using namespace std::chrono_literals;
+
+class RebuildTest : public ::testing::Test {
+protected:
+    std::vector<PublishedModel> Published() {
+        std::vector<PublishedModel> models;
+        workers_.Run([&](Store& store) { models = store.models.List(); });
+        return models;
+    }
+    /// The model of a job that is done, whole.
+    std::shared_ptr<const ServedModel> ModelOf(const RebuildJob& job) {
+        EXPECT_EQ(job.state, JobState::kDone) << job.error;
+        const auto model = ServedModel::Load(workers_.models(), job.model_version);
+        EXPECT_TRUE(model) << (model ? "" : model.error().detail);
+        return *model;
+    }
+    std::vector<float> Scores(const RebuildJob& job) {
+        const auto model = ModelOf(job);
+        const std::vector<std::uint32_t> items{1, 2, 3};
+        std::vector<float> scores(model->champion().Courses());
+        model->champion().Score({items, {}}, scores);
+        return scores;
+    }
+    static void Cancel(std::uint64_t id, Store& store) {
+        v1::CancelRebuild command;
+        command.set_id(id);
+        const SystemClock clock;
+        EXPECT_TRUE(CancelRebuild{clock}.Handle(command, {}, store));
+    }
+    Workers workers_;
+};
+
+TEST_F(RebuildTest, TellsItsPhasesFiguresAndCounts) {
+    workers_.Enroll(300, 40);
+    workers_.Start();
+    const auto job = workers_.Ended(workers_.StartJob());
+    EXPECT_EQ(job.source, "live");
+    EXPECT_EQ(job.learners, 300u);
+    EXPECT_EQ(job.courses, 40u);
+    EXPECT_GT(job.interactions, 1'000u);
+    EXPECT_GT(job.duration_s, 0);
+    EXPECT_GT(job.position, 0u);
+    EXPECT_TRUE(job.started_at);
+    EXPECT_EQ(job.fraction, 1);
+    EXPECT_FALSE(job.figures.empty());
+    ASSERT_GT(job.phases.size(), 3u);
+    EXPECT_EQ(job.phases.front().name, "read");
+    EXPECT_TRUE(std::filesystem::exists(workers_.models() / "running.state"));
+}
+
+TEST_F(RebuildTest, AnotherWorkerTakesOverFromOneThatWasKilledInTheMiddle) {
+    workers_.Enroll(300, 40);
+    auto& first = workers_.Start();
+    const auto id = workers_.StartJob();
+    workers_.WhileRunning(id, [&](Store&) { first.Kill(); });
+    EXPECT_TRUE(Published().empty());
+    workers_.Start();
+    const auto job = workers_.Ended(id);
+    EXPECT_EQ(job.attempt, 2u);
+    ModelOf(job);
+    EXPECT_EQ(Published().size(), 1u);
+    EXPECT_EQ(Published()[0].version, job.model_version);
+}
+
+TEST_F(RebuildTest, ACancelledJobPublishesNothingAndTheNextOneRuns) {
+    workers_.Enroll(300, 40);
+    const auto waiting = workers_.StartJob();
+    workers_.Run([&](Store& store) { Cancel(waiting, store); });
+    workers_.Start();
+    const auto running = workers_.StartJob();
+    workers_.WhileRunning(running, [&](Store& store) { Cancel(running, store); });
+    const auto last = workers_.Ended(workers_.StartJob());
+    ModelOf(last);
+    EXPECT_EQ(workers_.Job(waiting).state, JobState::kCancelled);
+    EXPECT_EQ(workers_.Job(running).state, JobState::kCancelled);
+    EXPECT_EQ(Published().size(), 1u);
+}
+
+TEST_F(RebuildTest, ShardsGiveTheSameModelWhoeverSumsThem) {
+    workers_.Enroll(300, 40);
+    workers_.Start();
+    const auto live = workers_.Ended(workers_.StartJob());
+    const auto one = workers_.Ended(workers_.StartJob(1));
+    EXPECT_EQ(one.source, "shards");
+    workers_.Start();
+    workers_.Start();
+    const auto three = workers_.Ended(workers_.StartJob(3));
+    EXPECT_EQ(three.learners, live.learners);
+    EXPECT_EQ(three.interactions, live.interactions);
+    EXPECT_EQ(Scores(one), Scores(three));
+    for (const auto& entry : std::filesystem::directory_iterator{workers_.models()}) {
+        EXPECT_EQ(entry.path().string().find(".part"), std::string::npos) << entry.path();
+    }
+}
+
+TEST_F(RebuildTest, AShardOfAKilledWorkerIsSummedByAnother) {
+    workers_.Enroll(300, 40);
+    workers_.Start();
+    workers_.Start();
+    auto& third = workers_.Start();
+    const auto id = workers_.StartJob(6);
+    // Nobody reads while the table is locked, so the third worker dies over its shard.
+    workers_.WhileRunning(id, [](Store&) {});
+    workers_.pool().InTransaction([&](db::Transaction& transaction) {
+        transaction.ExecuteText("test.lock", "LOCK TABLES interactions WRITE");
+        testing::eventually([] { return false; }, 300ms);
+        third.Kill();
+        transaction.ExecuteText("test.unlock", "UNLOCK TABLES");
+        return true;
+    });
+    const auto job = workers_.Ended(id);
+    EXPECT_EQ(job.attempt, 1u);
+    EXPECT_EQ(job.learners, 300u);
+    ModelOf(job);
+}
+
+}  // namespace
+}  // namespace lyceum::recommender

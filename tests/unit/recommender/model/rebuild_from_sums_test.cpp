@@ -1,0 +1,86 @@
+#include <gmock/gmock.h>
+
+#include "recommender/kernels/gram.hpp"
+#include "recommender/model/rebuild.hpp"
+#include "unit/recommender/kernels/random_data.hpp"
+
+namespace lyceum::recommender {
+namespace {
+
+KnownSums SumsOf(const Interactions& all) {
+    KnownSums sums{Gram(*ToMatrix(all)), std::vector<float>(all.courses), true};
+    for (const std::uint32_t course : all.items) sums.counts[course] += 1.0F;
+    return sums;
+}
+
+Interactions Weighted(Interactions all) {
+    for (std::size_t i = 0; i < all.items.size(); ++i) {
+        all.weights.push_back(static_cast<float>(1 + i % 7) / 4.0F);
+    }
+    return all;
+}
+
+std::vector<float> ScoresOf(const RebuildResult& result, History history) {
+    std::vector<float> scores(result.champion_model->Courses());
+    result.champion_model->Score(history, scores);
+    return scores;
+}
+
+TEST(RebuildFromSums, IsTheRebuildFromScratch) {
+    for (const Interactions& all :
+         {TastefulLearners(300, 40), Weighted(TastefulLearners(300, 40))}) {
+        const auto scratch = Rebuild(all);
+        const auto known = Rebuild(all, SumsOf(all));
+        ASSERT_TRUE(scratch);
+        ASSERT_TRUE(known);
+        EXPECT_EQ(scratch->champion, known->champion);
+        EXPECT_EQ(ScoresOf(*scratch, all.HistoryOf(3)), ScoresOf(*known, all.HistoryOf(3)));
+        ASSERT_EQ(scratch->models.size(), known->models.size());
+        for (std::size_t i = 0; i < scratch->models.size(); ++i) {
+            EXPECT_EQ(scratch->models[i].metrics.ndcg_at_10, known->models[i].metrics.ndcg_at_10);
+        }
+    }
+}
+
+TEST(RebuildFromSums, ASampleOfTheHistoriesIsEnoughForKindsThatLearnFromSums) {
+    const Interactions all = TastefulLearners(400, 40);
+    Interactions some;
+    some.courses = all.courses;
+    for (std::size_t learner = 0; learner < all.learners(); learner += 4) {
+        some.AddLearner(all.Items(learner));
+    }
+    KnownSums sums = SumsOf(all);
+    sums.all_histories = false;
+    RebuildOptions options;
+    options.models = {"popularity", "item_cosine", "user_cosine", "ease"};
+    options.champion = "ease";
+    options.max_trials = 1;
+    const auto result = Rebuild(some, std::move(sums), options);
+    ASSERT_TRUE(result);
+    ASSERT_EQ(result->refused.size(), 1U);
+    EXPECT_EQ(result->refused[0].name, "user_cosine");
+    EXPECT_EQ(result->refused[0].why.reason, "needs_histories");
+    const auto scratch = Rebuild(all, options);
+    EXPECT_EQ(ScoresOf(*result, all.HistoryOf(3)), ScoresOf(*scratch, all.HistoryOf(3)));
+    std::vector<float> popular(all.courses);
+    result->popularity->Score({}, popular);
+    EXPECT_EQ(popular, SumsOf(all).counts);
+}
+
+TEST(RebuildFromSums, RefusesSumsOfOtherCourses) {
+    const Interactions all = TastefulLearners(20, 10);
+    KnownSums sums = SumsOf(all);
+    sums.counts.pop_back();
+    EXPECT_EQ(Rebuild(all, std::move(sums)).error().code, Code::kInvalidArgument);
+}
+
+TEST(RebuildFromSums, OfNothingGivesPopularity) {
+    Interactions none;
+    none.courses = 1;
+    const auto result = Rebuild(none, KnownSums{DenseMatrix{1, 1}, {0.0F}, false});
+    ASSERT_TRUE(result);
+    EXPECT_EQ(result->champion, "popularity");
+}
+
+}  // namespace
+}  // namespace lyceum::recommender
