@@ -16,6 +16,7 @@
 #include "course/handlers/import_courses.hpp"
 #include "course/handlers/import_enrollments.hpp"
 #include "course/handlers/list_all_courses.hpp"
+#include "course/handlers/list_all_videos.hpp"
 #include "course/handlers/list_courses.hpp"
 #include "course/handlers/list_my_enrollments.hpp"
 #include "course/handlers/list_reviews.hpp"
@@ -61,6 +62,7 @@ void Setup(service::Worker& worker) {
     worker.Query<MysqlStore>(ListReviews{});
     worker.Query<MysqlStore>(GetMyReview{});
     worker.Query<MysqlStore>(ListVideos{});
+    worker.Query<MysqlStore>(ListAllVideos{});
 
     ForgetOn<v1::CourseSaved>(worker);
     ForgetOn<v1::CoursesImported>(worker);

@@ -33,6 +33,7 @@ struct Enrollment {
     std::optional<TimePoint> completed_at = {};  ///< Kept while it is dropped.
     std::optional<TimePoint> dropped_at = {};
     std::uint32_t rating = 0;  ///< 1 to 5 stars; 0 without a review.
+    CourseStatus course_status = CourseStatus::kPublished;
 
     bool Is(Kind wanted) const { return wanted == Kind::kAny || wanted == kind; }
     EnrollmentState State() const;

@@ -84,6 +84,7 @@ v1::Enrollment ToProto(const Enrollment& enrollment) {
     }
     if (enrollment.dropped_at) SetTime(*enrollment.dropped_at, *message.mutable_dropped_at());
     message.set_rating(enrollment.rating);
+    message.set_course_status(ToProto(enrollment.course_status));
     return message;
 }
 
@@ -115,6 +116,12 @@ v1::Video ToProto(const Video& video) {
     message.set_title(video.title);
     message.set_sort(video.sort);
     return message;
+}
+
+v1::VideoList ToProto(const std::vector<Video>& videos) {
+    v1::VideoList list;
+    for (const auto& video : videos) *list.add_items() = ToProto(video);
+    return list;
 }
 
 v1::CourseList ToProto(const Page<Course>& page, PageRequest request) {

@@ -23,6 +23,7 @@ v1::Enrollment ToProto(const Enrollment& enrollment);
 v1::EnrollmentChanged ToChanged(const Enrollment& enrollment);
 v1::Review ToProto(const Review& review);
 v1::Video ToProto(const Video& video);
+v1::VideoList ToProto(const std::vector<Video>& videos);
 v1::CourseList ToProto(const Page<Course>& page, PageRequest request);
 
 }  // namespace lyceum::course

@@ -11,9 +11,7 @@ Result<v1::VideoList> ListVideos::Handle(const Query& query, const messaging::Co
     if (!course || !course->Is(kind) || course->status != CourseStatus::kPublished) {
         return NoSuchCourse(kind);
     }
-    v1::VideoList list;
-    for (const auto& video : store.videos.List(course->id)) *list.add_items() = ToProto(video);
-    return list;
+    return ToProto(store.videos.List(course->id));
 }
 
 }  // namespace lyceum::course

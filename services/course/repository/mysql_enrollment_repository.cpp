@@ -7,7 +7,7 @@ namespace {
 
 constexpr db::Statement kFindAll{"enrollment.find_all", R"sql(
     SELECT e.id, e.learner_id, e.course_id, c.kind, e.progress, e.enrolled_at, c.title, c.cover_id,
-           e.completed_at, e.dropped_at, e.rating
+           e.completed_at, e.dropped_at, e.rating, c.status
       FROM JSON_TABLE(?, '$[*]' COLUMNS (place FOR ORDINALITY,
                                          learner BIGINT UNSIGNED PATH '$[0]',
                                          course BIGINT UNSIGNED PATH '$[1]')) AS wanted
@@ -19,7 +19,7 @@ constexpr db::Statement kFindAll{"enrollment.find_all", R"sql(
 
 constexpr db::Statement kList{"enrollment.list", R"sql(
     SELECT e.id, e.learner_id, e.course_id, c.kind, e.progress, e.enrolled_at, c.title, c.cover_id,
-           e.completed_at, e.dropped_at, e.rating
+           e.completed_at, e.dropped_at, e.rating, c.status
       FROM enrollments AS e
            JOIN courses AS c ON c.id = e.course_id
      WHERE e.learner_id = ? AND (? = 0 OR e.course_id = ?) AND (? = 0 OR c.kind = ?)
@@ -84,7 +84,8 @@ Enrollment ToEnrollment(const db::Row& row) {
             row.UInt("cover_id"),
             row.OptionalTime("completed_at"),
             row.OptionalTime("dropped_at"),
-            static_cast<std::uint32_t>(row.UInt("rating"))};
+            static_cast<std::uint32_t>(row.UInt("rating")),
+            static_cast<CourseStatus>(row.UInt("status"))};
 }
 
 EnrollmentKey ToKey(const db::Row& row) {

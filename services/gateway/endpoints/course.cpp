@@ -70,6 +70,11 @@ void Add(const Subject& subject, std::vector<Endpoint>& rows) {
     row.path = "/admin" + subject.path + "/{id}";
     row.tag = "admin";
     rows.push_back(std::move(row));
+    row = Of<v1::ListAllVideos>(subject, Method::kGet, "/{course_id}/videos",
+                                "listAll" + one + "Videos");
+    row.path = "/admin" + subject.path + "/{course_id}/videos";
+    row.tag = "admin";
+    rows.push_back(std::move(row));
 }
 
 // One's own, of courses and positions alike.

@@ -39,6 +39,8 @@ std::vector<Page> Rows() {
     const std::vector<Part> me{{"ME", Need::kMain, AskMe},
                                {"ENROLLMENTS", Need::kOptional, AskAllEnrollments},
                                kRecommended};
+    const std::vector<Part> edited{{"COURSE", Need::kMain, AskAnyCourse},
+                                   {"VIDEOS", Need::kOptional, AskAnyVideos}};
     const auto anyone = Who::kAnyone;
     const auto admin = Who::kAdmin;
     return {
@@ -63,22 +65,10 @@ std::vector<Page> Rows() {
          admin, KIND_COURSE},
         {"/admin/positions/new", "admin_new.html", "title_new_position", nullptr,
          "AT_ADMIN_POSITIONS", admin, KIND_POSITION},
-        {"/admin/courses/{id}",
-         "admin_course.html",
-         "nav_courses",
-         "COURSE",
-         "AT_ADMIN_COURSES",
-         admin,
-         KIND_COURSE,
-         {kSubject, kVideos}},
-        {"/admin/positions/{id}",
-         "admin_course.html",
-         "nav_positions",
-         "COURSE",
-         "AT_ADMIN_POSITIONS",
-         admin,
-         KIND_POSITION,
-         {kSubject, kVideos}},
+        {"/admin/courses/{id}", "admin_course.html", "nav_courses", "COURSE", "AT_ADMIN_COURSES",
+         admin, KIND_COURSE, edited},
+        {"/admin/positions/{id}", "admin_course.html", "nav_positions", "COURSE",
+         "AT_ADMIN_POSITIONS", admin, KIND_POSITION, edited},
         {"/admin/recommender",
          "admin_recommender.html",
          "nav_recommender",

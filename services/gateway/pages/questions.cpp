@@ -55,6 +55,23 @@ std::unique_ptr<cv::ListMyEnrollments> Enrollments(const Visit& visit, std::uint
 // An id that is none becomes 0, which is never valid: the worker's clear refusal.
 std::uint64_t PathId(const Visit& visit) { return ParseNumber(visit.request.PathParam("id")); }
 
+template <typename Query>
+std::unique_ptr<Query> OneCourse(const Visit& visit) {
+    auto query = std::make_unique<Query>();
+    query->set_id(PathId(visit));
+    query->set_kind(visit.kind);
+    return query;
+}
+
+/// What belongs to the course that the path names.
+template <typename Query>
+std::unique_ptr<Query> OfCourse(const Visit& visit) {
+    auto query = std::make_unique<Query>();
+    query->set_course_id(PathId(visit));
+    query->set_kind(visit.kind);
+    return query;
+}
+
 }  // namespace
 
 std::uint64_t ParseNumber(std::string_view text) {
@@ -83,19 +100,10 @@ Question AskPopularPositions(const Visit&) { return First(cv::KIND_POSITION, 4, 
 Question AskNewestCourses(const Visit&) { return First(cv::KIND_COURSE, 4, "-created_at"); }
 Question AskMostPopular(const Visit& visit) { return First(visit.kind, 100, "-popularity"); }
 
-Question AskCourse(const Visit& visit) {
-    auto query = std::make_unique<cv::GetCourse>();
-    query->set_id(PathId(visit));
-    query->set_kind(visit.kind);
-    return query;
-}
-
-Question AskVideos(const Visit& visit) {
-    auto query = std::make_unique<cv::ListVideos>();
-    query->set_course_id(PathId(visit));
-    query->set_kind(visit.kind);
-    return query;
-}
+Question AskCourse(const Visit& visit) { return OneCourse<cv::GetCourse>(visit); }
+Question AskAnyCourse(const Visit& visit) { return OneCourse<cv::GetAnyCourse>(visit); }
+Question AskVideos(const Visit& visit) { return OfCourse<cv::ListVideos>(visit); }
+Question AskAnyVideos(const Visit& visit) { return OfCourse<cv::ListAllVideos>(visit); }
 
 Question AskSimilar(const Visit& visit) {
     auto query = std::make_unique<rv::ListSimilar>();
@@ -105,9 +113,7 @@ Question AskSimilar(const Visit& visit) {
 }
 
 Question AskReviews(const Visit& visit) {
-    auto query = std::make_unique<cv::ListReviews>();
-    query->set_course_id(PathId(visit));
-    query->set_kind(visit.kind);
+    auto query = OfCourse<cv::ListReviews>(visit);
     query->set_page_size(kReviews);
     // The first page goes without a number: that one is cached.
     const std::uint32_t page = PageNumber(visit);

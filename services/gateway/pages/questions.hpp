@@ -16,6 +16,8 @@ Question AskMostPopular(const Visit& visit);  ///< A hundred of the page's kind.
 
 Question AskCourse(const Visit& visit);  ///< By the id in the path.
 Question AskVideos(const Visit& visit);
+Question AskAnyCourse(const Visit& visit);  ///< The same for admins, whatever its status.
+Question AskAnyVideos(const Visit& visit);
 Question AskSimilar(const Visit& visit);
 Question AskReviews(const Visit& visit);  ///< The page that the address names.
 Question AskMyEnrollmentHere(const Visit& visit);

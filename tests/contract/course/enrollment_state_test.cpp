@@ -84,6 +84,18 @@ TYPED_TEST(EnrollmentStateContract, ListsByStateAndWithoutDroppedOnes) {
     EXPECT_EQ(this->Titles(EnrollmentState::kDropped), Titles{"dropped"});
 }
 
+TYPED_TEST(EnrollmentStateContract, TellsTheStatusOfItsCourse) {
+    const Enrollment made = this->Enrol("A");
+    this->Run([&](Store& store) {
+        auto course = *store.courses.Find(made.course);
+        course.status = CourseStatus::kArchived;
+        store.courses.Save(course);
+        EXPECT_EQ(store.enrollments.FindById(made.id)->course_status, CourseStatus::kArchived);
+        const auto page = store.enrollments.List({this->learner_, Kind::kAny, {}, {}, {}});
+        EXPECT_EQ(page.items.at(0).course_status, CourseStatus::kArchived);
+    });
+}
+
 TYPED_TEST(EnrollmentStateContract, WhatWasTakenUpAgainIsNew) {
     Enrollment first = this->Enrol("first");
     this->Enrol("second", kNow + std::chrono::seconds{1});

@@ -104,6 +104,7 @@ private:
             row.kind = course->kind;
             row.course_title = course->title;
             row.cover_id = course->cover_id;
+            row.course_status = course->status;
         }
         return row;
     }

@@ -41,6 +41,12 @@ TEST_F(ListMyEnrollmentsTest, FiltersByCourseAndKindAndPages) {
     EXPECT_EQ(List()->items(0).course_id(), 1u);
 }
 
+TEST_F(ListMyEnrollmentsTest, SaysWhichCoursesAreArchived) {
+    GivenCourse(3, CourseStatus::kArchived);
+    EXPECT_EQ(List()->items(0).course_status(), v1::COURSE_STATUS_ARCHIVED);
+    EXPECT_EQ(List()->items(1).course_status(), v1::COURSE_STATUS_PUBLISHED);
+}
+
 TEST_F(ListMyEnrollmentsTest, ShowsDroppedOnesOnlyIfAskedTo) {
     store_.enrollments.rows.at({LearnerId{7}, CourseId{2}}).dropped_at = clock_.now;
     EXPECT_EQ(List()->total(), 2u);

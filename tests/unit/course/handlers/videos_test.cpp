@@ -1,5 +1,6 @@
 #include "course/handlers/attach_video.hpp"
 #include "course/handlers/detach_video.hpp"
+#include "course/handlers/list_all_videos.hpp"
 #include "course/handlers/list_videos.hpp"
 #include "unit/course/handlers/handler_test.hpp"
 
@@ -62,6 +63,12 @@ TEST_F(VideosTest, NeedsACourseAndShowsOnlyPublishedOnes) {
     GivenCourse(2, CourseStatus::kDraft);
     ASSERT_TRUE(Attach(1, 2));
     EXPECT_EQ(List(2).error().reason, "course_not_found");
+    v1::ListAllVideos query;
+    query.set_course_id(2);
+    EXPECT_EQ(ListAllVideos{}.Handle(query, caller_, store_.view)->items_size(), 1);
+    query.set_kind(v1::KIND_POSITION);
+    EXPECT_EQ(ListAllVideos{}.Handle(query, caller_, store_.view).error().reason,
+              "position_not_found");
 }
 
 }  // namespace

@@ -124,6 +124,17 @@ TEST_F(RenderTest, ACoursePageShowsTheRatingsAndTheVisitorsOwnState) {
     EXPECT_TRUE(Has(own, "data-kind=\"course\" data-mine=\"3\" data-rating=\"3\""));
 }
 
+TEST_F(RenderTest, AdminsEditWhatIsNotPublished) {
+    const Visit visit{request_, caller_, course::v1::KIND_COURSE};
+    for (const char* path : {"/admin/courses/{id}", "/admin/positions/{id}"}) {
+        std::vector<std::string> asked;
+        for (const auto& part : PageAt(path).parts) {
+            asked.push_back(part.question(visit)->GetDescriptor()->name());
+        }
+        EXPECT_EQ(asked, (std::vector<std::string>{"GetAnyCourse", "ListAllVideos"})) << path;
+    }
+}
+
 TEST_F(RenderTest, OnlyFurtherPagesOfTheRatingsHaveANumber) {
     const Visit visit{request_, caller_, course::v1::KIND_COURSE};
     const auto page = [&] {
