@@ -16,6 +16,7 @@ namespace lyceum::ctl {
 namespace {
 
 constexpr int kUsage = 2;
+constexpr auto kCoursesHelp = "courses.jsonl; beside the enrolments unless named";
 
 /// The whole command line: each leaf sets `run`.
 struct CommandLine {
@@ -94,6 +95,7 @@ struct CommandLine {
         table->add_option("--enrollments", evaluate.enrollments, "`learner course …` lines or CSV")
             ->required();
         table->add_option("--test", evaluate.test, "What the learners took besides");
+        table->add_option("--courses", evaluate.courses, kCoursesHelp);
         table->add_flag("--ordered", evaluate.ordered, "Lines are in the order of time");
         table->add_option("--model", evaluate.models, "Only these; may be repeated; or all");
         table->add_option("--cold", evaluate.cold, "Courses known of newcomers to measure: 1,3,5")
@@ -110,6 +112,7 @@ struct CommandLine {
         lines->add_option("--enrollments", recommend.enrollments, "`learner course …` lines or CSV")
             ->required();
         lines->add_option("--model", recommend.model, "champion, or a model's name");
+        lines->add_option("--courses", recommend.courses, kCoursesHelp);
         lines->add_flag("--ordered", recommend.ordered, "Lines are in the order of time");
         lines->add_option("--n", recommend.n, "Courses a learner")->check(CLI::Range(1, 1000));
         lines->add_option("--out", recommend.out, "The file to write, or - for standard output");

@@ -6,6 +6,7 @@
 
 #include "lyceumctl/offline/cold_start.hpp"
 #include "lyceumctl/offline/read_enrollments.hpp"
+#include "lyceumctl/offline/read_texts.hpp"
 #include "recommender/kernels/blas_threads.hpp"
 
 namespace lyceum::ctl::offline {
@@ -67,9 +68,10 @@ Result<Done> Measure(const recommender::RebuildResult& rebuilt, const Enrollment
 Result<EvaluationReport> Evaluate(const EvaluateOptions& options) {
     PhaseClock clock;
     clock.Begin("read");
-    auto data = ReadEnrollments(options.enrollments, options.test);
+    auto data =
+        ReadEnrollments({options.enrollments, options.test,
+                         CoursesFile(options.courses, options.enrollments), options.ordered});
     if (!data) return data.error();
-    data->train.in_order = options.ordered;
     if (options.test.empty()) {
         clock.Begin("split");
         recommender::SplitOptions split_options;

@@ -16,6 +16,8 @@ struct EvaluateOptions {
     /// What the learners took besides; empty: a fifth of each learner's courses is held back, or
     /// the last one when `ordered`.
     std::filesystem::path test;
+    /// What is written about the courses; empty: courses.jsonl beside the enrolments, if there.
+    std::filesystem::path courses;
     bool ordered = false;             ///< lines are in the order of time
     std::vector<std::string> models;  ///< empty or "all": all
     std::vector<unsigned> cold;       ///< known courses of newcomers to measure, each 1 … 100

@@ -9,6 +9,7 @@
 #include <system_error>
 
 #include "lyceumctl/offline/parse_line.hpp"
+#include "lyceumctl/offline/read_texts.hpp"
 
 namespace lyceum::ctl::offline {
 namespace {
@@ -106,28 +107,46 @@ recommender::Interactions Group(const Cells& cells, std::uint32_t learners, std:
     return result;
 }
 
+/// One text for each column, empty for courses that the file does not name.
+std::shared_ptr<const std::vector<std::string>> TextsOf(std::vector<CourseText> courses,
+                                                        Dictionary& columns) {
+    auto texts = std::make_shared<std::vector<std::string>>(columns.size());
+    for (CourseText& course : courses) {
+        (*texts)[columns.Index(course.id)] = std::move(course.text);
+    }
+    return texts;
+}
+
 }  // namespace
 
-Result<Enrollments> ReadEnrollments(const std::filesystem::path& train,
-                                    const std::filesystem::path& test) {
+Result<Enrollments> ReadEnrollments(const DataFiles& files) {
     Enrollments result;
     Cells known;
     Cells hidden;
-    if (auto read = ReadCells(train, result.learners, result.courses, known); !read) {
+    std::vector<CourseText> courses;
+    if (auto read = ReadCells(files.train, result.learners, result.courses, known); !read) {
         return read.error();
     }
-    if (!test.empty()) {
-        if (auto read = ReadCells(test, result.learners, result.courses, hidden); !read) {
+    if (!files.test.empty()) {
+        if (auto read = ReadCells(files.test, result.learners, result.courses, hidden); !read) {
             return read.error();
         }
+    }
+    if (!files.courses.empty()) {
+        auto read = ReadTexts(files.courses);
+        if (!read) return read.error();
+        courses = *std::move(read);
+        for (const CourseText& course : courses) result.courses.Index(course.id);
     }
     const std::vector<std::uint32_t> renumbered = result.courses.Sort();
     for (Cells* cells : {&known, &hidden}) {
         for (std::uint32_t& course : cells->courses) course = renumbered[course];
     }
-    const std::uint32_t courses = result.courses.size();
-    result.train = Group(known, result.learners.size(), courses, nullptr);
-    result.test = Group(hidden, result.learners.size(), courses, &result.train);
+    const std::uint32_t columns = result.courses.size();
+    result.train = Group(known, result.learners.size(), columns, nullptr);
+    result.test = Group(hidden, result.learners.size(), columns, &result.train);
+    result.train.in_order = files.ordered;
+    if (!courses.empty()) result.train.texts = TextsOf(std::move(courses), result.courses);
     return result;
 }
 

@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include "lyceumctl/offline/read_enrollments.hpp"
+#include "lyceumctl/offline/read_texts.hpp"
 #include "recommender/kernels/blas_threads.hpp"
 #include "recommender/kernels/parallel.hpp"
 #include "recommender/model/rank.hpp"
@@ -26,7 +27,7 @@ Result<recommender::RebuildResult> Train(const RecommendOptions& options, const 
     rebuild.threads = options.threads;
     rebuild.split.seed = options.seed;
     rebuild.split.last = data.train.Ordered();
-    rebuild.models = {"popularity", "item_cosine", "ease", "edlae", "sequence", "blend"};
+    rebuild.models = {"popularity", "item_cosine", "edlae", "cease", "sequence", "blend"};
     if (!data.train.Ordered()) std::erase(rebuild.models, "sequence");
     if (options.model != "champion") {
         rebuild.models = {options.model};
@@ -109,12 +110,14 @@ int Run(const RecommendOptions& options, std::ostream& out, std::ostream& err) {
         return 2;
     }
     recommender::SetBlasThreads(options.threads);
-    auto data = ReadEnrollments(options.enrollments);
+    const auto data = ReadEnrollments({options.enrollments,
+                                       {},
+                                       CoursesFile(options.courses, options.enrollments),
+                                       options.ordered});
     if (!data) {
         err << data.error().detail << '\n';
         return 1;
     }
-    data->train.in_order = options.ordered;
     const auto trained = Train(options, *data);
     if (!trained) {
         err << trained.error().detail << '\n';

@@ -13,6 +13,8 @@ namespace lyceum::ctl::offline {
 /// server.
 struct RecommendOptions {
     std::filesystem::path enrollments;
+    /// What is written about the courses; empty: courses.jsonl beside the enrolments, if there.
+    std::filesystem::path courses;
     /// A model's name, or `champion`: the best on a held-back part, trained again on everything.
     std::string model = "champion";
     bool ordered = false;       ///< lines are in the order of time

@@ -22,22 +22,29 @@ void ZeroDiagonalRegression(DenseMatrix& p, unsigned threads) {
     });
 }
 
-/// B for A = G·off-diagonal + diagonal (1 + relative)·G_jj + λ.
 Result<ModelPtr> Solve(TrainingData& data, std::string name, std::string parameters, float lambda,
                        float relative) {
     if (!(lambda > 0.0F) || !std::isfinite(lambda)) {
         return InvalidArgument("lambda", "must be finite and above 0");
     }
     data.ComputeGram();
-    DenseMatrix p = data.Gram();
-    for (std::size_t j = 0; j < p.rows(); ++j) p.At(j, j) += lambda + relative * p.At(j, j);
-    if (auto ok = CholeskyInverse(p); !ok) return ok.error();
-    ZeroDiagonalRegression(p, data.threads());
-    return ModelPtr{std::make_shared<LinearModel>(
-        std::move(name), data.x().columns(), Array{std::move(p).Release()}, std::move(parameters))};
+    auto b = SolveEase(data.Gram(), lambda, relative, data.threads());
+    if (!b) return b.error();
+    return ModelPtr{std::make_shared<LinearModel>(std::move(name), data.x().columns(),
+                                                  Array{std::move(*b).Release()},
+                                                  std::move(parameters))};
 }
 
 }  // namespace
+
+Result<DenseMatrix> SolveEase(DenseMatrix gram, float lambda, float relative, unsigned threads) {
+    for (std::size_t j = 0; j < gram.rows(); ++j) {
+        gram.At(j, j) += lambda + relative * gram.At(j, j);
+    }
+    if (auto ok = CholeskyInverse(gram); !ok) return ok.error();
+    ZeroDiagonalRegression(gram, threads);
+    return gram;
+}
 
 Result<ModelPtr> TrainEase(TrainingData& data, const EaseOptions& options) {
     return Solve(data, "ease", Parameter("lambda", options.lambda), options.lambda, 0.0F);

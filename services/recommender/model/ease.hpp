@@ -23,4 +23,8 @@ struct EdlaeOptions {
 /// with λ replaced by λ_j = λ + p/(1−p)·(XᵀX)_jj, what dropout of p does in expectation.
 Result<ModelPtr> TrainEdlae(TrainingData& data, const EdlaeOptions& options = {});
 
+/// B of EASE for a Gram matrix, whose cells become B's: λ_j = lambda + relative · (its
+/// diagonal)_jj. FailedPrecondition `not_positive_definite`.
+Result<DenseMatrix> SolveEase(DenseMatrix gram, float lambda, float relative, unsigned threads);
+
 }  // namespace lyceum::recommender

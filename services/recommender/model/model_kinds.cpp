@@ -23,6 +23,7 @@ Result<ModelPtr> LoadLinear(const StoredSections& stored, std::uint32_t courses,
 
 constexpr char kEase[] = "ease";
 constexpr char kEdlae[] = "edlae";
+constexpr char kCease[] = "cease";
 
 // A new kind of model is one more row here.
 const std::array kKinds{
@@ -51,6 +52,11 @@ const std::array kKinds{
              return TrainEdlae(data, options.edlae);
          },
          LoadLinear<kEdlae>},
+    Kind{kCease, true,
+         [](TrainingData& data, const TrainOptions& options) {
+             return TrainCease(data, options.cease);
+         },
+         LoadLinear<kCease>},
     Kind{"neural", false,
          [](TrainingData& data, const TrainOptions& options) {
              return TrainNeural(data, options.neural, options.stop);

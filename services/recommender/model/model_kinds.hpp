@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "recommender/model/blend.hpp"
+#include "recommender/model/cease.hpp"
 #include "recommender/model/content.hpp"
 #include "recommender/model/ease.hpp"
 #include "recommender/model/item_cosine.hpp"
@@ -22,6 +23,7 @@ struct TrainOptions {
     UserCosineOptions user_cosine;
     EaseOptions ease;
     EdlaeOptions edlae;
+    CeaseOptions cease;
     NeuralOptions neural;
     ContentOptions content;
     SequenceOptions sequence;

@@ -45,6 +45,13 @@ constexpr std::array kEdlae{
     Of<&TrainOptions::edlae, &EdlaeOptions::lambda>("lambda", 10, 2000, kLog),
     Of<&TrainOptions::edlae, &EdlaeOptions::dropout>("dropout", 0.1F, 0.95F, kLinear),
 };
+constexpr std::array kCease{
+    Of<&TrainOptions::cease, &CeaseOptions::title>("title", 1, 200, kLog),
+    Of<&TrainOptions::cease, &CeaseOptions::text>("text", 1, 200, kLog),
+    Of<&TrainOptions::cease, &CeaseOptions::dropout>("dropout", 0.3F, 0.95F, kLinear),
+    Of<&TrainOptions::cease, &CeaseOptions::popularity>("popularity", -0.5F, 0.2F, kLinear),
+    Of<&TrainOptions::cease, &CeaseOptions::lambda>("lambda", 10, 2000, kLog),
+};
 constexpr std::array kSequence{
     Of<&TrainOptions::sequence, &SequenceOptions::fading>("fading", 0.2F, 2, kLinear),
     Of<&TrainOptions::sequence, &SequenceOptions::lambda>("lambda", 5, 500, kLog),
@@ -75,6 +82,7 @@ std::span<const Dimension> SearchSpace(std::string_view model) {
     if (model == "user_cosine") return kUserCosine;
     if (model == "ease") return kEase;
     if (model == "edlae") return kEdlae;
+    if (model == "cease") return kCease;
     if (model == "sequence") return kSequence;
     return {};
 }

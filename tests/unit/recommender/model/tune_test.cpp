@@ -81,7 +81,7 @@ TEST_F(TuneTest, ABlendIsAtLeastAsGoodAsItsPartsOnWhatItLearnedFrom) {
 }
 
 TEST(SearchSpace, PlacesAndOptionsGoTogether) {
-    for (const char* model : {"item_cosine", "user_cosine", "ease", "edlae", "sequence"}) {
+    for (const char* model : {"item_cosine", "user_cosine", "ease", "edlae", "cease", "sequence"}) {
         ASSERT_FALSE(SearchSpace(model).empty()) << model;
         for (const Dimension& d : SearchSpace(model)) {
             TrainOptions options;

@@ -1,0 +1,80 @@
+#include "lyceumctl/offline/read_texts.hpp"
+
+#include <algorithm>
+#include <cerrno>
+#include <fstream>
+#include <system_error>
+
+#include <nlohmann/json.hpp>
+
+namespace lyceum::ctl::offline {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::size_t kMostLine = std::size_t{16} << 20U;
+
+void AddStrings(const json& value, std::string& text) {
+    if (value.is_string()) {
+        text += '\n';
+        text += value.get_ref<const std::string&>();
+    } else if (value.is_array()) {
+        for (const json& one : value) {
+            if (one.is_string()) AddStrings(one, text);
+        }
+    }
+}
+
+Result<CourseText> Parse(const std::string& line) {
+    if (line.size() > kMostLine) return InvalidArgument("line", "longer than 16 MiB");
+    const json object = json::parse(line, nullptr, false);
+    if (!object.is_object()) return InvalidArgument("line", "not a JSON object");
+    const auto id = object.find("id");
+    if (id == object.end() || !id->is_number_unsigned()) {
+        return InvalidArgument("line", "id must be a whole number, 0 or more");
+    }
+    const auto name = object.find("name");
+    if (name == object.end() || !name->is_string()) {
+        return InvalidArgument("line", "name must be a text");
+    }
+    CourseText course{id->get<std::uint64_t>(), name->get<std::string>()};
+    std::replace(course.text.begin(), course.text.end(), '\n', ' ');
+    for (const auto& [key, value] : object.items()) {
+        if (key != "name") AddStrings(value, course.text);
+    }
+    return course;
+}
+
+}  // namespace
+
+Result<std::vector<CourseText>> ReadTexts(const std::filesystem::path& path) {
+    std::ifstream file{path, std::ios::binary};
+    if (!file || std::filesystem::is_directory(path)) {
+        const int error = errno != 0 ? errno : EISDIR;
+        return NotFound("file_unreadable",
+                        path.string() + ": " + std::generic_category().message(error));
+    }
+    std::vector<CourseText> courses;
+    std::string line;
+    for (std::uint64_t number = 1; std::getline(file, line); ++number) {
+        if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
+        auto course = Parse(line);
+        if (!course) {
+            return InvalidArgument("line", path.string() + ":" + std::to_string(number) + ": " +
+                                               course.error().detail);
+        }
+        courses.push_back(*std::move(course));
+    }
+    if (file.bad()) return NotFound("file_unreadable", path.string() + ": reading failed");
+    return courses;
+}
+
+std::filesystem::path CoursesFile(const std::filesystem::path& named,
+                                  const std::filesystem::path& enrollments) {
+    if (!named.empty()) return named;
+    auto beside = enrollments.parent_path() / "courses.jsonl";
+    std::error_code ignored;
+    return std::filesystem::is_regular_file(beside, ignored) ? beside : std::filesystem::path{};
+}
+
+}  // namespace lyceum::ctl::offline
