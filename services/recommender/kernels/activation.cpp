@@ -47,23 +47,17 @@ constexpr std::size_t kLanes = 16;
     return *std::max_element(lanes, lanes + kLanes);
 }
 
-template <bool kWrite>
-[[gnu::always_inline]] inline float SumOfExp(const float* x, float* out, std::size_t n,
-                                             float shift) {
+/// x ← e^(x − shift); returns the sum.
+[[gnu::always_inline]] inline float ExpAndSum(float* x, std::size_t n, float shift) {
     float lanes[kLanes] = {};
     std::size_t i = 0;
     for (; i + kLanes <= n; i += kLanes) {
         for (std::size_t l = 0; l < kLanes; ++l) {
-            const float value = Exp(x[i + l] - shift);
-            if constexpr (kWrite) out[i + l] = value;
-            lanes[l] += value;
+            x[i + l] = Exp(x[i + l] - shift);
+            lanes[l] += x[i + l];
         }
     }
-    for (; i < n; ++i) {
-        const float value = Exp(x[i] - shift);
-        if constexpr (kWrite) out[i] = value;
-        lanes[0] += value;
-    }
+    for (; i < n; ++i) lanes[0] += x[i] = Exp(x[i] - shift);
     float sum = 0.0F;
     for (const float lane : lanes) sum += lane;
     return sum;
@@ -75,24 +69,16 @@ template <bool kWrite>
 
 [[gnu::always_inline]] inline float SoftmaxInline(float* x, std::size_t n) {
     const float shift = Largest(x, n);
-    const float sum = SumOfExp<true>(x, x, n, shift);
+    const float sum = ExpAndSum(x, n, shift);
     const float scale = 1.0F / sum;
     for (std::size_t i = 0; i < n; ++i) x[i] *= scale;
     return shift + std::log(sum);
-}
-
-[[gnu::always_inline]] inline float LogSumExpInline(const float* x, std::size_t n) {
-    const float shift = Largest(x, n);
-    return shift + std::log(SumOfExp<false>(x, nullptr, n, shift));
 }
 
 #ifdef __x86_64__
 [[gnu::target("avx2,fma")]] void TanhAvx2(float* x, std::size_t n) { TanhInline(x, n); }
 [[gnu::target("avx2,fma")]] float SoftmaxAvx2(float* x, std::size_t n) {
     return SoftmaxInline(x, n);
-}
-[[gnu::target("avx2,fma")]] float LogSumExpAvx2(const float* x, std::size_t n) {
-    return LogSumExpInline(x, n);
 }
 #endif
 
@@ -111,14 +97,6 @@ float Softmax(std::span<float> x) {
     if (HasAvx2()) return SoftmaxAvx2(x.data(), x.size());
 #endif
     return SoftmaxInline(x.data(), x.size());
-}
-
-float LogSumExp(std::span<const float> x) {
-    if (x.empty()) return 0.0F;
-#ifdef __x86_64__
-    if (HasAvx2()) return LogSumExpAvx2(x.data(), x.size());
-#endif
-    return LogSumExpInline(x.data(), x.size());
 }
 
 }  // namespace lyceum::recommender

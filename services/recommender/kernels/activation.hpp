@@ -11,7 +11,4 @@ void Tanh(std::span<float> x);
 /// ln Σeˣ of what x was. Infinity or NaN anywhere makes all of it NaN.
 float Softmax(std::span<float> x);
 
-/// What Softmax returns, without writing.
-float LogSumExp(std::span<const float> x);
-
 }  // namespace lyceum::recommender

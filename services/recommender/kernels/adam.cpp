@@ -11,6 +11,8 @@
 namespace lyceum::recommender {
 namespace {
 
+constexpr std::size_t kChunk = 65'536;
+
 struct Rates {
     float beta1;
     float beta2;
@@ -47,6 +49,14 @@ void MoveAny(float* w, float* g, float* mean, float* square, std::size_t n, cons
 
 }  // namespace
 
+void MoveMean(std::span<float> mean, std::span<const float> values, float keep, unsigned threads) {
+    ParallelFor(mean.size(), kChunk, threads, [&](std::size_t begin, std::size_t end, unsigned) {
+        for (std::size_t i = begin; i < end; ++i) {
+            mean[i] = keep * mean[i] + (1.0F - keep) * values[i];
+        }
+    });
+}
+
 void Adam::Step(std::span<float> weights, std::span<float> gradient, const AdamOptions& options,
                 unsigned threads) {
     ++steps_;
@@ -57,7 +67,7 @@ void Adam::Step(std::span<float> weights, std::span<float> gradient, const AdamO
                       1.0F / std::sqrt(1.0F - std::pow(options.beta2, t)),
                       options.epsilon,
                       1.0F - options.learning_rate * options.decay};
-    ParallelFor(weights.size(), 65'536, threads, [&](std::size_t begin, std::size_t end, unsigned) {
+    ParallelFor(weights.size(), kChunk, threads, [&](std::size_t begin, std::size_t end, unsigned) {
         MoveAny(weights.data() + begin, gradient.data() + begin, mean_.data() + begin,
                 square_.data() + begin, end - begin, rates);
     });

@@ -15,6 +15,10 @@ struct AdamOptions {
     float epsilon = 1e-8F;
 };
 
+/// mean ← keep·mean + (1 − keep)·values, elementwise.
+void MoveMean(std::span<float> mean, std::span<const float> values, float keep,
+              unsigned threads = 0);
+
 /// Adam (Kingma and Ba 2015, arXiv:1412.6980; decay as in Loshchilov and Hutter 2019) for one array
 /// of weights: 8 bytes a weight beside weights and gradient.
 class Adam {

@@ -25,10 +25,10 @@ MemoryPlan PlanMemory(std::uint64_t courses, std::uint64_t learners, std::uint64
     plan.sparse = plan.matrices + courses * kNeighbourBytes;
     // Counts above 2³² courses cannot occur, so the square fits 64 bits.
     plan.dense = plan.matrices + courses * courses * 8;
-    // Weights, gradient, two moments of Adam, the best so far and a copy to measure; the split and
-    // the probabilities of a batch.
+    // Weights, gradient, two moments of Adam, the mean, the best so far and a copy to measure; the
+    // split and the probabilities of a batch.
     constexpr NeuralOptions kNeural;
-    plan.neural = plan.matrices + courses * (kNeural.hidden * 2 * 6 + kNeural.batch) * 4 +
+    plan.neural = plan.matrices + courses * (kNeural.hidden * 2 * 7 + kNeural.batch) * 4 +
                   cells * 4 + learners * 24;
     return plan;
 }

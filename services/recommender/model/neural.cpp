@@ -1,7 +1,7 @@
 #include "recommender/model/neural.hpp"
 
 #include <algorithm>
-#include <cmath>
+
 #include <numeric>
 
 #include "recommender/kernels/activation.hpp"
@@ -72,8 +72,8 @@ void Neural::Score(History history, std::span<float> scores) const {
         return;
     }
     Logits(HiddenOf(known.items, values), scores);
-    const float chance = LogSumExp(scores) - std::log(static_cast<float>(scores.size()));
-    for (float& score : scores) score -= chance;
+    Softmax(scores);
+    for (float& score : scores) score *= static_cast<float>(Courses());
 }
 
 std::vector<Contribution> Neural::Explain(History history, std::uint32_t item,
@@ -92,12 +92,14 @@ std::vector<Contribution> Neural::Explain(History history, std::uint32_t item,
         const float mean = std::inner_product(probability.begin(), probability.end(), row, 0.0F);
         slope[k] = (row[item] - mean) * (1.0F - hidden[k] * hidden[k]);
     }
+    const float score = probability[item] * static_cast<float>(Courses());
     std::vector<Contribution> all;
     for (std::size_t i = 0; i < values.size(); ++i) {
         const float* row = w1_.data() + known.items[i] * Hidden();
         if (known.items[i] == item) continue;
-        all.push_back({known.items[i],
-                       values[i] * std::inner_product(slope.begin(), slope.end(), row, 0.0F)});
+        all.push_back(
+            {known.items[i],
+             score * values[i] * std::inner_product(slope.begin(), slope.end(), row, 0.0F)});
     }
     return Strongest(std::move(all), limit);
 }

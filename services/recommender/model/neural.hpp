@@ -10,7 +10,7 @@
 namespace lyceum::recommender {
 
 /// A denoising autoencoder over the learner's row (Mult-DAE: Liang et al. 2018, arXiv:1802.05814).
-/// The score of course j is ln(P(j)·courses): how much likelier than by chance, 0 or less if not.
+/// The score of course j is P(j)·courses: 1 is as likely as by chance.
 /// A history without a known course has scores of 0. 8 · courses · hidden bytes.
 class Neural final : public Model {
 public:

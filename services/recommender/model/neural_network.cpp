@@ -1,5 +1,6 @@
 #include "recommender/model/neural_network.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "recommender/model/random.hpp"
@@ -23,6 +24,18 @@ NeuralWeights RandomWeights(std::uint32_t courses, std::uint32_t hidden, std::ui
     FillGlorot(weights.w1, seed);
     FillGlorot(weights.w2, seed + 1);
     return weights;
+}
+
+bool IsBounded(const NeuralWeights& weights) {
+    const auto bounded = [](std::span<const float> cells) {
+        return std::all_of(cells.begin(), cells.end(),
+                           [](float cell) { return std::abs(cell) <= 1e6F; });
+    };
+    const auto cells = [](const DenseMatrix& m) {
+        return std::span{m.data(), m.rows() * m.columns()};
+    };
+    return bounded(cells(weights.w1)) && bounded(weights.b1) && bounded(cells(weights.w2)) &&
+           bounded(weights.b2);
 }
 
 std::vector<float> InputRow(History history, float recency) {

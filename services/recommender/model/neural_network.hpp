@@ -21,6 +21,9 @@ struct NeuralWeights {
 /// Glorot and Bengio 2010: uniform in ±√(6/(rows + columns)), biases 0. The same for a seed.
 NeuralWeights RandomWeights(std::uint32_t courses, std::uint32_t hidden, std::uint64_t seed);
 
+/// Whether all weights are numbers of at most a million, so that no score of theirs overflows.
+bool IsBounded(const NeuralWeights& weights);
+
 /// The input row: the weight of each item, times exp(−age/recency) with the last item's age 0
 /// (recency 0: no ages), all divided by their length. Weights that are not finite count as 0.
 /// Empty when nothing is left.

@@ -22,6 +22,7 @@ Result<Done> Check(const NeuralOptions& o) {
              Bound("kept", not_negative(o.kept), "must be finite and not below 0"),
              Bound("learning_rate", positive(o.learning_rate), "must be finite and above 0"),
              Bound("decay", not_negative(o.decay), "must be finite and not below 0"),
+             Bound("average", o.average >= 0.0F && o.average < 1.0F, "must be 0 to below 1"),
              Bound("batch", o.batch >= 1 && o.batch <= 4'096, "must be 1 to 4096"),
              Bound("epochs", o.epochs >= 1 && o.epochs <= 10'000, "must be 1 to 10000"),
              Bound("patience", o.patience >= 1, "must be at least 1"),

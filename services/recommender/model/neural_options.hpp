@@ -7,16 +7,20 @@
 namespace lyceum::recommender {
 
 struct NeuralOptions {
-    std::uint32_t hidden = 400;   ///< 1 … 4,096
+    std::uint32_t hidden = 300;   ///< 1 … 4,096
     float dropout = 0.7F;         ///< of input courses while training, 0 ≤ p < 1
     float kept = 0.0F;            ///< weight in the loss of courses that stayed in the input, ≥ 0
     float learning_rate = 1e-3F;  ///< > 0
-    float decay = 0.0F;           ///< of the weights (AdamW), ≥ 0
+    float decay = 0.3F;           ///< of the weights (AdamW), ≥ 0
+    /// The weights kept are a mean over the last steps: each step the mean keeps so much of itself,
+    /// 0 ≤ a < 1 (0: the last weights alone).
+    float average = 0.995F;
     std::uint32_t batch = 256;    ///< learners, 1 … 4,096
     std::uint32_t epochs = 100;   ///< at most, 1 … 10,000
-    std::uint32_t patience = 8;   ///< epochs without a better NDCG@20 after which it stops, ≥ 1
-    /// Learners of one epoch at most; the next epoch goes on with others.
-    std::uint32_t epoch_learners = 100'000;
+    std::uint32_t patience = 10;  ///< epochs without a better NDCG@20 after which it stops, ≥ 1
+    /// Learners of one epoch at most, so that the work is bounded; the next one goes on with
+    /// others.
+    std::uint32_t epoch_learners = 12'000;
     /// Ends training early, with the best weights so far; only then does the result depend on the
     /// machine. 0: no bound.
     double seconds = 0.0;

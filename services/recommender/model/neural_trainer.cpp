@@ -21,6 +21,8 @@ void AddTo(std::span<float> row, std::span<const float> more) {
     for (std::size_t i = 0; i < row.size(); ++i) row[i] += more[i];
 }
 
+std::span<float> Cells(DenseMatrix& m) { return {m.data(), m.rows() * m.columns()}; }
+
 /// sums ← column sums of m.
 void SumColumns(const DenseMatrix& m, std::vector<float>& sums, unsigned threads) {
     ParallelFor(m.columns(), kColumns, threads, [&](std::size_t begin, std::size_t end, unsigned) {
@@ -34,8 +36,10 @@ void SumColumns(const DenseMatrix& m, std::vector<float>& sums, unsigned threads
 }  // namespace
 
 NeuralTrainer::NeuralTrainer(std::uint32_t courses, const NeuralOptions& options, unsigned threads)
-    : threads_{threads},
+    : average_{options.average},
+      threads_{threads},
       weights_{RandomWeights(courses, options.hidden, options.seed)},
+      mean_{weights_},
       gradient_{DenseMatrix{courses, options.hidden}, std::vector<float>(options.hidden),
                 DenseMatrix{options.hidden, courses}, std::vector<float>(courses)},
       adam_w1_{std::size_t{courses} * options.hidden},
@@ -58,6 +62,7 @@ double NeuralTrainer::Step(const NeuralBatch& batch) {
     if (!std::isfinite(loss)) return loss;
     Backward(batch);
     Apply();
+    Average();
     return loss;
 }
 
@@ -126,13 +131,22 @@ void NeuralTrainer::Backward(const NeuralBatch& batch) {
 }
 
 void NeuralTrainer::Apply() {
-    const auto cells = [](DenseMatrix& m) { return std::span{m.data(), m.rows() * m.columns()}; };
     AdamOptions no_decay = adam_;
     no_decay.decay = 0.0F;
-    adam_w1_.Step(cells(weights_.w1), cells(gradient_.w1), adam_, threads_);
+    adam_w1_.Step(Cells(weights_.w1), Cells(gradient_.w1), adam_, threads_);
     adam_b1_.Step(weights_.b1, gradient_.b1, no_decay, threads_);
-    adam_w2_.Step(cells(weights_.w2), cells(gradient_.w2), adam_, threads_);
+    adam_w2_.Step(Cells(weights_.w2), Cells(gradient_.w2), adam_, threads_);
     adam_b2_.Step(weights_.b2, gradient_.b2, no_decay, threads_);
+}
+
+void NeuralTrainer::Average() {
+    // A mean of few steps must not remember the random start.
+    const auto step = static_cast<float>(++steps_);
+    const float keep = std::min(average_, step / (step + 10.0F));
+    MoveMean(Cells(mean_.w1), Cells(weights_.w1), keep, threads_);
+    MoveMean(mean_.b1, weights_.b1, keep, threads_);
+    MoveMean(Cells(mean_.w2), Cells(weights_.w2), keep, threads_);
+    MoveMean(mean_.b2, weights_.b2, keep, threads_);
 }
 
 }  // namespace lyceum::recommender

@@ -33,12 +33,12 @@ public:
         for (std::uint32_t epoch = 1; epoch <= options_.epochs; ++epoch) {
             const auto loss = Epoch();
             if (!loss) return loss.error();
-            if (!std::isfinite(*loss)) break;
-            const double ndcg = validation_.Ndcg(Neural{trainer_.weights(), options_.recency, ""});
+            if (!std::isfinite(*loss) || !IsBounded(trainer_.mean())) break;
+            const double ndcg = validation_.Ndcg(Neural{trainer_.mean(), options_.recency, ""});
             if (ndcg > best) {
                 best = ndcg;
                 best_epoch = epoch;
-                kept = trainer_.weights();
+                kept = trainer_.mean();
             }
             if (epoch - best_epoch >= options_.patience || TimeIsUp()) break;
         }

@@ -31,7 +31,6 @@ TEST(Softmax, EqualsItsDefinition) {
         double sum = 0.0;
         for (const float value : x) sum += std::exp(static_cast<double>(value));
         auto y = x;
-        EXPECT_NEAR(LogSumExp(y), std::log(sum), 1e-5);
         EXPECT_NEAR(Softmax(y), std::log(sum), 1e-5);
         for (std::size_t i = 0; i < count; ++i) {
             ASSERT_NEAR(y[i], std::exp(static_cast<double>(x[i])) / sum, 1e-6);

@@ -14,6 +14,7 @@ NeuralOptions Small() {
     options.hidden = 6;
     options.dropout = 0.0F;
     options.kept = 1.0F;
+    options.decay = 0.0F;
     return options;
 }
 
