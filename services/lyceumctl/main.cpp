@@ -30,6 +30,7 @@ struct CommandLine {
 
     ImportOptions import;
     RebuildOptions rebuild;
+    JobOptions jobs;
     CreateAdminOptions admin;
     ParkingOptions parking;
     offline::EvaluateOptions evaluate;
@@ -83,11 +84,29 @@ struct CommandLine {
         auto* group = app.add_subcommand("recommender", "Models and jobs")->require_subcommand(1);
         auto* job = group->add_subcommand("rebuild", "Start a rebuild job by queue message");
         job->add_flag("--wait", rebuild.wait, "Until the job ends, 10 minutes at the longest");
+        job->add_option("--shards", rebuild.shards,
+                        "Let workers sum so many ranges of learners, from the store")
+            ->check(CLI::Range(1, 64));
+        job->add_flag("--thorough", rebuild.thorough,
+                      "Every kind of model, from every history in the store");
         job->add_flag("--json", rebuild.json, "Print the job as JSON");
         job->callback([this] {
             run = [this](auto& environment) {
                 return StartRebuild(rebuild, environment, std::cout, std::cerr);
             };
+        });
+
+        auto* cancel = group->add_subcommand("cancel", "Cancel a rebuild job");
+        cancel->add_option("ID", jobs.id, "The job")->required()->check(CLI::PositiveNumber);
+        cancel->add_flag("--json", jobs.json, "Print the job as JSON");
+        cancel->callback([this] {
+            run = [this](auto& environment) { return CancelRebuild(jobs, environment, std::cout); };
+        });
+        auto* history = group->add_subcommand("history", "List rebuild jobs, newest first");
+        history->add_option("--count", jobs.count, "So many")->check(CLI::Range(1, 100));
+        history->add_flag("--json", jobs.json, "Print the jobs as JSON");
+        history->callback([this] {
+            run = [this](auto& environment) { return ListRebuilds(jobs, environment, std::cout); };
         });
 
         auto* table =

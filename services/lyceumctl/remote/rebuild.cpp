@@ -1,6 +1,9 @@
 #include "lyceumctl/remote/commands.hpp"
 
+#include <algorithm>
 #include <ostream>
+#include <string>
+#include <string_view>
 #include <thread>
 
 #include <fmt/format.h>
@@ -19,8 +22,25 @@ using recommender::v1::Rebuild;
 constexpr auto kPatience = 10min;
 
 bool Ended(const Rebuild& job) {
-    return job.state() == recommender::v1::REBUILD_STATE_DONE ||
-           job.state() == recommender::v1::REBUILD_STATE_FAILED;
+    return job.state() != recommender::v1::REBUILD_STATE_QUEUED &&
+           job.state() != recommender::v1::REBUILD_STATE_RUNNING;
+}
+
+std::string StateOf(const Rebuild& job) {
+    constexpr std::string_view kPrefix = "REBUILD_STATE_";
+    std::string name = recommender::v1::RebuildState_Name(job.state());
+    if (name.starts_with(kPrefix)) name.erase(0, kPrefix.size());
+    std::transform(name.begin(), name.end(), name.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    return name;
+}
+
+void PrintLine(const Rebuild& job, std::ostream& out) {
+    out << fmt::format(
+        "{:<6} {:<10} {:<10} {:<14} {:>10} {:>9} {:>8} {:>8.2f} s  {}\n", job.id(), StateOf(job),
+        job.source(), job.model_version(), job.interactions(), job.learners(), job.courses(),
+        job.duration_s(),
+        Ended(job) ? job.error() : fmt::format("{} {:.0f} %", job.phase(), job.fraction() * 100));
 }
 
 Rebuild Await(Session& session, Rebuild job, std::ostream& err) {
@@ -55,10 +75,15 @@ void Print(const Rebuild& job, std::ostream& out) {
 int StartRebuild(const RebuildOptions& options, config::Environment& environment, std::ostream& out,
                  std::ostream& err) {
     Session session{environment};
-    auto job = session.Call<Rebuild>(recommender::v1::StartRebuild{});
+    recommender::v1::StartRebuild command;
+    command.set_shards(options.shards);
+    command.set_thorough(options.thorough);
+    auto job = session.Call<Rebuild>(command);
     if (options.wait) job = Await(session, std::move(job), err);
     if (options.json) {
         out << http::ToJson(job) << "\n";
+    } else if (job.state() == recommender::v1::REBUILD_STATE_CANCELLED) {
+        throw Failure{fmt::format("Job {} was cancelled.", job.id())};
     } else if (options.wait && job.error().empty()) {
         Print(job, out);
     } else if (!options.wait) {
@@ -67,6 +92,34 @@ int StartRebuild(const RebuildOptions& options, config::Environment& environment
     if (!job.error().empty()) {
         throw Failure{fmt::format("Job {} failed: {}", job.id(), job.error())};
     }
+    return 0;
+}
+
+int CancelRebuild(const JobOptions& options, config::Environment& environment, std::ostream& out) {
+    Session session{environment};
+    recommender::v1::CancelRebuild command;
+    command.set_id(options.id);
+    const auto job = session.Call<Rebuild>(command);
+    if (options.json) {
+        out << http::ToJson(job) << "\n";
+    } else {
+        out << fmt::format("job {} is cancelled\n", job.id());
+    }
+    return 0;
+}
+
+int ListRebuilds(const JobOptions& options, config::Environment& environment, std::ostream& out) {
+    Session session{environment};
+    recommender::v1::ListRebuilds query;
+    query.set_page_size(options.count);
+    const auto jobs = session.Call<recommender::v1::RebuildList>(query);
+    if (options.json) {
+        out << http::ToJson(jobs) << "\n";
+        return 0;
+    }
+    out << fmt::format("{:<6} {:<10} {:<10} {:<14} {:>10} {:>9} {:>8} {:>10}\n", "job", "state",
+                       "source", "model", "enrolments", "learners", "courses", "time");
+    for (const auto& job : jobs.items()) PrintLine(job, out);
     return 0;
 }
 

@@ -1,5 +1,7 @@
 #include "recommender/jobs/rebuild_task.hpp"
 
+#include <algorithm>
+
 #include "platform/log/log.hpp"
 #include "platform/service/outbox.hpp"
 #include "recommender/jobs/figures.hpp"
@@ -11,6 +13,9 @@ namespace lyceum::recommender {
 namespace {
 
 constexpr std::size_t kKeptVersions = 5;
+/// For one kind of model.
+constexpr double kSearchSeconds = 5;
+constexpr double kThoroughSeconds = 120;
 /// The part of the whole that gathering takes.
 constexpr double kGathered = 0.2;
 
@@ -68,14 +73,37 @@ void RebuildTask::Work(JobLease& lease) {
     const ProgressCallback progress = [&](std::string_view phase, double fraction) {
         lease.Enter(phase, kGathered + (1 - kGathered) * fraction);
     };
-    RebuildOptions options;
-    options.memory_bound = settings_.memory_bound;
+    const RebuildOptions options = OptionsFor(job);
     const auto result = input->sums
                             ? Rebuild(input->histories, *std::move(input->sums), options, progress)
                             : Rebuild(input->histories, options, progress);
     job.duration_s = SecondsSince(started);
     if (!result) return lease.Fail(TextOf(result.error()));
     Publish(lease, *input, *result);
+}
+
+/// What is quick to train, and the kind that serves now, so that a quick rebuild does not give up
+/// what a thorough one found.
+RebuildOptions RebuildTask::OptionsFor(const RebuildJob& job) {
+    RebuildOptions options;
+    options.memory_bound = settings_.memory_bound;
+    auto& kinds = options.models;
+    if (job.thorough) {
+        const auto all = ModelNames();
+        kinds.assign(all.begin(), all.end());
+        options.search_seconds = kThoroughSeconds;
+        return options;
+    }
+    options.search_seconds = kSearchSeconds;
+    WithStore(pool_, [&](Store& store) {
+        for (const auto& model : store.models.List()) {
+            const bool known = std::find(kinds.begin(), kinds.end(), model.champion) != kinds.end();
+            if (model.active && !known && IsModelName(model.champion)) {
+                kinds.push_back(model.champion);
+            }
+        }
+    });
+    return options;
 }
 
 Result<RebuildInput> RebuildTask::Gather(JobLease& lease) {

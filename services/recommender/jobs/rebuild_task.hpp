@@ -32,6 +32,7 @@ private:
     void Work(JobLease& lease);
     Result<RebuildInput> Gather(JobLease& lease);
     Result<RebuildInput> GatherShards(JobLease& lease);
+    RebuildOptions OptionsFor(const RebuildJob& job);
     bool DenseFits();
     void SaveState();
     std::vector<std::string> Commit(JobLease& lease, const std::string& version,

@@ -1,21 +1,12 @@
 #include "recommender/running/sample.hpp"
 
+#include "recommender/model/random.hpp"
+
 namespace lyceum::recommender {
-namespace {
-
-/// The finalizer of splitmix64 (Steele, Lea, Flood 2014).
-std::uint64_t HashOf(LearnerId learner) {
-    std::uint64_t z = learner.value + 0x9E3779B97F4A7C15U;
-    z = (z ^ (z >> 30U)) * 0xBF58476D1CE4E5B9U;
-    z = (z ^ (z >> 27U)) * 0x94D049BB133111EBU;
-    return z ^ (z >> 31U);
-}
-
-}  // namespace
 
 void Sample::Offer(LearnerId learner, std::span<const Cell> row) {
     if (row.size() < 2) return;
-    const std::pair key{HashOf(learner), learner};
+    const std::pair key{Random{learner.value}.Next(), learner};
     if (lowest_.size() == most_ && (most_ == 0 || *lowest_.rbegin() < key)) return;
     if (!lowest_.insert(key).second) return;
     rows_.emplace(learner, std::vector<Cell>{row.begin(), row.end()});

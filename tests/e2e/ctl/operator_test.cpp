@@ -57,6 +57,23 @@ TEST(RebuildTest, WaitsForTheJobAndShowsTheModelThatIsServed) {
     EXPECT_THAT(models.body, HasSubstr(job.at("model_version").get<std::string>()));
 }
 
+TEST(RebuildTest, IsListedAndCanBeCancelledUntilItEnds) {
+    CapturedProgram sharded{Ctl({"recommender", "rebuild", "--wait", "--shards", "2", "--json"})};
+    ASSERT_EQ(sharded.Wait(), 0) << sharded.err();
+    const auto done = json::parse(sharded.out());
+    EXPECT_EQ(done.at("source"), "shards");
+    const auto id = std::to_string(done.at("id").get<std::uint64_t>());
+
+    CapturedProgram history{Ctl({"recommender", "history", "--count", "5"})};
+    ASSERT_EQ(history.Wait(), 0) << history.err();
+    EXPECT_THAT(history.out(), HasSubstr(id + " "));
+    CapturedProgram late{Ctl({"recommender", "cancel", id})};
+    EXPECT_EQ(late.Wait(), 1);
+    EXPECT_THAT(late.err(), HasSubstr("ended"));
+    CapturedProgram unknown{Ctl({"recommender", "cancel", "999999999"})};
+    EXPECT_EQ(unknown.Wait(), 1);
+}
+
 TEST(CommandLineTest, HelpAndWrongArguments) {
     CapturedProgram help{Ctl({"--help"})};
     EXPECT_EQ(help.Wait(), 0);

@@ -1,0 +1,75 @@
+#include "recommender/jobs/rebuild_input.hpp"
+
+#include <gmock/gmock.h>
+
+#include "recommender/jobs/histories.hpp"
+#include "recommender/kernels/gram.hpp"
+#include "unit/recommender/running/learning.hpp"
+
+namespace lyceum::recommender {
+namespace {
+
+using ::testing::ElementsAre;
+
+Interaction At(std::uint64_t learner, std::uint64_t course, int second,
+               EnrollmentState state = EnrollmentState::kActive) {
+    return {LearnerId{learner}, CourseId{course}, TimePoint{std::chrono::seconds{second}}, state};
+}
+
+TEST(Histories, AreInTheOrderOfTimeWithTheirWeights) {
+    Histories histories{{CourseId{10}, CourseId{20}, CourseId{30}}};
+    histories.Add({At(1, 10, 9, EnrollmentState::kCompleted), At(1, 30, 5), At(1, 99, 1)});
+    histories.Add({At(2, 99, 1)});
+    const Interactions rows = std::move(histories).Take();
+    EXPECT_EQ(rows.learners(), 1u) << "one without a known course is left out";
+    EXPECT_THAT(rows.items, ElementsAre(2u, 0u));
+    EXPECT_THAT(rows.times, ElementsAre(5, 9));
+    EXPECT_THAT(rows.weights, ElementsAre(1.0F, 1.25F));
+}
+
+TEST(Histories, WithoutAnythingSpecialAreBinary) {
+    Histories histories{{CourseId{10}}};
+    histories.Add({At(1, 10, 9)});
+    EXPECT_TRUE(std::move(histories).Take().weights.empty());
+}
+
+TEST(RebuildInput, OfTheRunningStateIsThatOfTheStore) {
+    const TemporaryFolder folder;
+    testing::FakeStore store;
+    Events events{5, 80, 30};
+    for (int i = 0; i < 1'500; ++i) events.Next(store.view);
+    for (std::uint64_t id = 1; id <= 30; ++id) {
+        store.catalogue.AddEnrolled({{CourseId{id}, 1}});
+    }
+    LiveState live{folder.path() / "state", kEnough};
+    const auto from_live = InputFromLive(store.view, live, [] {});
+    ASSERT_TRUE(from_live);
+    const auto from_store = InputFromHistories(store.view, [] {});
+    EXPECT_EQ(from_live->courses, from_store.courses);
+    EXPECT_EQ(from_live->histories.items, from_store.histories.items);
+    EXPECT_EQ(from_live->histories.weights, from_store.histories.weights);
+    EXPECT_EQ(from_live->histories.times, from_store.histories.times);
+    EXPECT_EQ(from_live->interactions, from_store.interactions);
+    EXPECT_EQ(from_live->position, from_store.position);
+    ASSERT_TRUE(from_live->sums);
+    DenseMatrix gram = from_live->sums->gram;
+    EXPECT_EQ(std::move(gram).Release(),
+              std::move(Gram(*ToMatrix(from_store.histories))).Release());
+}
+
+TEST(QuartersOf, GrowWithCompletionAndStars) {
+    for (std::uint32_t stars = 0; stars <= 5; ++stars) {
+        EXPECT_EQ(QuartersOf(EnrollmentState::kDropped, stars), 0);
+        EXPECT_LE(QuartersOf(EnrollmentState::kActive, stars),
+                  QuartersOf(EnrollmentState::kCompleted, stars));
+        EXPECT_LE(QuartersOf(EnrollmentState::kCompleted, stars), kMaxQuarters);
+        if (stars >= 2) {
+            EXPECT_GT(QuartersOf(EnrollmentState::kActive, stars),
+                      QuartersOf(EnrollmentState::kActive, stars - 1));
+        }
+    }
+    EXPECT_EQ(QuartersOf(EnrollmentState::kActive, 0), 4);
+}
+
+}  // namespace
+}  // namespace lyceum::recommender
