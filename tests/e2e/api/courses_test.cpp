@@ -122,6 +122,12 @@ TEST_P(CoursesTest, DraftsAndUnknownIdsAreNotFound) {
     EXPECT_EQ(http_.Get(Collection() + "/abc").status, 400);
     EXPECT_EQ(http_.Get(Collection() + "/99999999999999999999").status, 400);
     const auto learner = NewLearner(http_);
+    const std::string of_admins =
+        "/api/v1/admin" + Path(draft).substr(std::string{"/api/v1"}.size());
+    for (const std::string& path : {of_admins, of_admins + "/videos"}) {
+        EXPECT_EQ(http_.Get(path, admin_).status, 200) << path;
+        EXPECT_EQ(http_.Get(path, learner.token).status, 403) << path;
+    }
     const auto reply = http_.Post(Path(draft) + "/enrollments", json::object(), learner.token);
     EXPECT_EQ(reply.status, 409) << reply.body;
 }
