@@ -1,21 +1,33 @@
 #include "recommender/jobs/rebuild_input.hpp"
 
 #include <algorithm>
+#include <memory>
 
 #include "recommender/jobs/histories.hpp"
 
 namespace lyceum::recommender {
 namespace {
 
-std::vector<CourseId> CoursesOf(Store& store) {
+struct Columns {
     std::vector<CourseId> courses;
-    for (const auto& item : store.catalogue.All()) courses.push_back(item.id);
-    return courses;
+    std::shared_ptr<const std::vector<std::string>> texts;
+};
+
+Columns ColumnsOf(Store& store) {
+    Columns columns;
+    std::vector<std::string> texts;
+    for (const auto& item : store.catalogue.All()) {
+        columns.courses.push_back(item.id);
+        texts.push_back(item.title + "\n" + item.category + "\n" + item.summary);
+    }
+    columns.texts = std::make_shared<const std::vector<std::string>>(std::move(texts));
+    return columns;
 }
 
-RebuildInput Begin(std::vector<CourseId> courses, const char* source, const GramSum& sum) {
+RebuildInput Begin(Columns columns, const char* source, const GramSum& sum) {
     RebuildInput input;
-    input.courses = std::move(courses);
+    input.courses = std::move(columns.courses);
+    input.histories.texts = std::move(columns.texts);
     input.source = source;
     input.interactions = sum.cells();
     input.learners = sum.learners();
@@ -23,10 +35,16 @@ RebuildInput Begin(std::vector<CourseId> courses, const char* source, const Gram
     return input;
 }
 
+void Take(Histories histories, RebuildInput& input) {
+    auto texts = std::move(input.histories.texts);
+    input.histories = std::move(histories).Take();
+    input.histories.texts = std::move(texts);
+}
+
 void TakeSample(const Sample& sample, const GramSum& sum, RebuildInput& input) {
     Histories histories{input.courses};
     for (const auto& [learner, row] : sample.rows()) histories.Add(row, sum.courses());
-    input.histories = std::move(histories).Take();
+    Take(std::move(histories), input);
 }
 
 /// In the order of learners, so that the result does not depend on how the state came about.
@@ -39,7 +57,7 @@ void TakeAll(const RunningState& state, RebuildInput& input) {
     for (const LearnerId learner : learners) {
         histories.Add(state.Row(learner), state.sum().courses());
     }
-    input.histories = std::move(histories).Take();
+    Take(std::move(histories), input);
     input.sums->all_histories = true;
 }
 
@@ -48,8 +66,10 @@ void TakeAll(const RunningState& state, RebuildInput& input) {
 RebuildInput InputFromHistories(Store& store, const Tick& tick) {
     RebuildInput input;
     input.position = store.changes.Mark().position;
-    input.courses = CoursesOf(store);
+    Columns columns = ColumnsOf(store);
+    input.courses = std::move(columns.courses);
     input.histories = ReadHistories(store.interactions, input.courses, tick);
+    input.histories.texts = std::move(columns.texts);
     input.source = "histories";
     input.interactions = input.histories.items.size();
     input.learners = input.histories.learners();
@@ -58,10 +78,10 @@ RebuildInput InputFromHistories(Store& store, const Tick& tick) {
 
 Result<RebuildInput> InputFromLive(Store& store, LiveState& live, const Tick& tick) {
     if (auto current = live.CatchUp(store, tick); !current) return current.error();
-    auto courses = CoursesOf(store);
+    Columns columns = ColumnsOf(store);
     RebuildInput input;
     const bool used = live.Use([&](const RunningState& state) {
-        input = Begin(std::move(courses), "live", state.sum());
+        input = Begin(std::move(columns), "live", state.sum());
         input.position = state.position();
         if (state.sum().cells() <= kUseHistoriesUpTo) return TakeAll(state, input);
         Sample sample{kSampledLearners};
@@ -74,7 +94,7 @@ Result<RebuildInput> InputFromLive(Store& store, LiveState& live, const Tick& ti
 }
 
 RebuildInput InputFromSum(Store& store, const SampledSum& sum, std::uint64_t position) {
-    RebuildInput input = Begin(CoursesOf(store), "shards", sum.sum);
+    RebuildInput input = Begin(ColumnsOf(store), "shards", sum.sum);
     input.position = position;
     TakeSample(sum.sample, sum.sum, input);
     return input;
