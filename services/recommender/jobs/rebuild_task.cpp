@@ -13,8 +13,10 @@ namespace lyceum::recommender {
 namespace {
 
 constexpr std::size_t kKeptVersions = 5;
-/// For one kind of model.
-constexpr double kSearchSeconds = 5;
+/// For one kind of model. Trials bound a quick rebuild, not seconds: its result is to be the same
+/// on every machine.
+constexpr unsigned kQuickTrials = 2;
+constexpr unsigned kThoroughTrials = 24;
 constexpr double kThoroughSeconds = 120;
 /// The part of the whole that gathering takes.
 constexpr double kGathered = 0.2;
@@ -92,9 +94,10 @@ RebuildOptions RebuildTask::OptionsFor(const RebuildJob& job) {
         const auto all = ModelNames();
         kinds.assign(all.begin(), all.end());
         options.search_seconds = kThoroughSeconds;
+        options.max_trials = kThoroughTrials;
         return options;
     }
-    options.search_seconds = kSearchSeconds;
+    options.max_trials = kQuickTrials;
     WithStore(pool_, [&](Store& store) {
         for (const auto& model : store.models.List()) {
             const bool known = std::find(kinds.begin(), kinds.end(), model.champion) != kinds.end();

@@ -102,7 +102,9 @@ void Measure(std::uint32_t learners, std::uint32_t courses, std::uint64_t cells)
     auto input = InputFromLive(store.view, live, [] {});
     if (!input) throw std::runtime_error{input.error().detail};
     watch.Lap("rebuild: sums and sample");
-    const auto result = Rebuild(input->histories, *std::move(input->sums));
+    RebuildOptions options;
+    options.max_trials = 2;
+    const auto result = Rebuild(input->histories, *std::move(input->sums), options);
     if (!result) throw std::runtime_error{result.error().detail};
     for (const auto& phase : result->phases) {
         std::printf("  %-32s %8.2f s\n", phase.name.c_str(), phase.seconds);

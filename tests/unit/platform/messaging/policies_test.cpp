@@ -24,7 +24,8 @@ protected:
         }
         all.Append(EventQueue("course", "cache", {}));
         all.Append(EventQueue("recommender", "learning", {}));
-        for (const char* queue : {"recommender.rebuild", "media.processing"}) {
+        for (const char* queue :
+             {"recommender.rebuild", "recommender.shard.rebuild", "media.processing"}) {
             all.Append(JobQueue(queue));
         }
         queues_ = all.queues;

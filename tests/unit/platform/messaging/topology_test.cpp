@@ -71,6 +71,8 @@ TEST(TopologyTest, EventsAreBoundByEachKeyAndJobsRunOneAtATime) {
     const auto jobs = JobQueue("recommender.rebuild");
     EXPECT_TRUE(QueueNamed(jobs, "recommender.rebuild").single_active_consumer);
     EXPECT_TRUE(Bound(jobs, kCommandsExchange, "recommender.rebuild", "recommender.rebuild"));
+    const auto parts = JobQueue("recommender.shard.rebuild", false);
+    EXPECT_FALSE(QueueNamed(parts, "recommender.shard.rebuild").single_active_consumer);
 }
 
 }  // namespace
