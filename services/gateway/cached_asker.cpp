@@ -63,7 +63,7 @@ void CachedAsker::Ask(const google::protobuf::Message& query, const messaging::C
 
 void CachedAsker::AskChecked(const google::protobuf::Message& query,
                              const messaging::Context& context, OnReply on_reply) {
-    const auto slot = contract::CacheSlotOf(query);
+    const auto slot = contract::CacheSlotOf(query, context.user_id);
     if (!slot || !cached_) return backend_.Call(query, context, kDeadline, std::move(on_reply));
 
     std::string key = slot->tag + '\0' + slot->field;
@@ -81,16 +81,24 @@ void CachedAsker::AskChecked(const google::protobuf::Message& query,
     if (access == common::v1::ACCESS_ANYONE) asking.actor.clear();
     std::shared_ptr<google::protobuf::Message> question{query.New()};
     question->CopyFrom(query);
-    cache_.Get(
-        slot->tag, slot->field,
-        [flights = flights_, &backend = backend_, key = std::move(key), context = std::move(asking),
-         question = std::move(question)](std::optional<std::string> kept) mutable {
-            if (kept) return flights->Land(key, std::move(*kept));
-            backend.Call(*question, context, kDeadline,
-                         [flights, key = std::move(key)](const Result<std::string>& reply) {
-                             flights->Land(key, reply);
-                         });
-        });
+    Look(*slot, [flights = flights_, &backend = backend_, key = std::move(key),
+                 context = std::move(asking),
+                 question = std::move(question)](std::optional<std::string> kept) mutable {
+        if (kept) return flights->Land(key, std::move(*kept));
+        backend.Call(*question, context, kDeadline,
+                     [flights, key = std::move(key)](const Result<std::string>& reply) {
+                         flights->Land(key, reply);
+                     });
+    });
+}
+
+void CachedAsker::Look(const contract::CacheSlot& slot, cache::Cache::OnValue on_value) {
+    if (slot.within.empty()) return cache_.Get(slot.tag, slot.field, std::move(on_value));
+    cache_.GetVersion(slot.within, [&cache = cache_, slot, on_value = std::move(on_value)](
+                                       std::optional<std::uint64_t> version) {
+        if (!version) return on_value(std::nullopt);
+        cache.Get(slot.tag, contract::FieldUnder(slot, *version), on_value);
+    });
 }
 
 }  // namespace lyceum::gateway

@@ -5,6 +5,7 @@
 #include "gateway/asker.hpp"
 #include "gateway/backend.hpp"
 #include "platform/cache/cache.hpp"
+#include "platform/contract/operation.hpp"
 
 namespace lyceum::gateway {
 
@@ -27,6 +28,8 @@ public:
 
 private:
     struct Flights;
+    void Look(const contract::CacheSlot& slot, cache::Cache::OnValue on_value);
+
     Backend& backend_;
     cache::Cache& cache_;
     bool cached_;

@@ -23,6 +23,10 @@ public:
     /// the cache is down. Blocks at most 100 ms.
     virtual std::optional<std::uint64_t> Version(const std::string& tag) = 0;
 
+    /// The tag's version, if it has one. Does not wait.
+    using OnVersion = std::function<void(std::optional<std::uint64_t>)>;
+    virtual void GetVersion(const std::string& tag, OnVersion on_version) = 0;
+
     /// Keeps the value for `ttl` at the longest. At most 10,000 fields a tag: beyond that the tag
     /// starts anew.
     virtual void Put(const std::string& tag, const std::string& field, std::uint64_t version,

@@ -109,6 +109,13 @@ std::optional<std::uint64_t> RedisCache::Version(const std::string& tag) {
     return version.get();
 }
 
+void RedisCache::GetVersion(const std::string& tag, OnVersion on_version) {
+    const bool queued = Enqueue({"GET", VersionKey(tag)}, [on_version](const redisReply* reply) {
+        on_version(NumberOf(reply));
+    });
+    if (!queued) loop_.Post([on_version = std::move(on_version)] { on_version(std::nullopt); });
+}
+
 void RedisCache::Put(const std::string& tag, const std::string& field, std::uint64_t version,
                      const std::string& value, std::chrono::seconds ttl) {
     if (!up_ || value.size() > kMaxValueBytes || ttl.count() <= 0) return;

@@ -30,6 +30,7 @@ public:
 
     void Get(const std::string& tag, const std::string& field, OnValue on_value) override;
     std::optional<std::uint64_t> Version(const std::string& tag) override;
+    void GetVersion(const std::string& tag, OnVersion on_version) override;
     void Put(const std::string& tag, const std::string& field, std::uint64_t version,
              const std::string& value, std::chrono::seconds ttl) override;
     void Invalidate(const std::string& tag) override;

@@ -31,18 +31,24 @@ std::string DeterministicBytes(const Message& message) {
     return bytes;
 }
 
+constexpr std::string_view kIn = " in ";
+constexpr const char* kCaller = "caller";
+
 /// Puts the request's fields in the places of "course:{id}". Tags name integer and string fields
-/// only.
-std::string FillTag(const std::string& pattern, const Message& query) {
+/// only, or the caller.
+std::string FillTag(const std::string& pattern, const Message& query, std::uint64_t caller) {
     const auto open = pattern.find('{');
     if (open == std::string::npos) return pattern;
     const auto close = pattern.find('}', open);
-    const auto* field =
-        query.GetDescriptor()->FindFieldByName(pattern.substr(open + 1, close - open - 1));
-    const std::string value = field->cpp_type() == FieldDescriptor::CPPTYPE_STRING
-                                  ? query.GetReflection()->GetString(query, field)
-                                  : std::to_string(query.GetReflection()->GetUInt64(query, field));
-    return pattern.substr(0, open) + value + pattern.substr(close + 1);
+    const std::string name = pattern.substr(open + 1, close - open - 1);
+    const auto value = [&] {
+        if (name == kCaller) return std::to_string(caller);
+        const auto* field = query.GetDescriptor()->FindFieldByName(name);
+        return field->cpp_type() == FieldDescriptor::CPPTYPE_STRING
+                   ? query.GetReflection()->GetString(query, field)
+                   : std::to_string(query.GetReflection()->GetUInt64(query, field));
+    };
+    return pattern.substr(0, open) + value() + pattern.substr(close + 1);
 }
 
 void ClearSecrets(Message& message) {
@@ -118,7 +124,7 @@ std::optional<Status> Authorize(const Descriptor& type, bool signed_in, common::
     }
 }
 
-std::optional<CacheSlot> CacheSlotOf(const Message& query) {
+std::optional<CacheSlot> CacheSlotOf(const Message& query, std::uint64_t caller) {
     const auto& operation = OperationOf(*query.GetDescriptor());
     if (!operation.query() || !operation.has_cache()) return std::nullopt;
     const auto& cache = operation.cache();
@@ -127,9 +133,16 @@ std::optional<CacheSlot> CacheSlotOf(const Message& query) {
         if (unless == nullptr) throw std::logic_error{"there is no field " + cache.unless()};
         if (query.GetReflection()->HasField(query, unless)) return std::nullopt;
     }
-    return CacheSlot{FillTag(cache.tag(), query),
-                     query.GetDescriptor()->name() + ":" + DeterministicBytes(query),
-                     cache.ttl_s()};
+    const std::string& pattern = cache.tag();
+    if (caller == 0 && pattern.find("{caller}") != std::string::npos) return std::nullopt;
+    const auto in = pattern.find(kIn);
+    return CacheSlot{FillTag(pattern.substr(0, in), query, caller),
+                     query.GetDescriptor()->name() + ":" + DeterministicBytes(query), cache.ttl_s(),
+                     in == std::string::npos ? "" : pattern.substr(in + kIn.size())};
+}
+
+std::string FieldUnder(const CacheSlot& slot, std::uint64_t version) {
+    return slot.field + "@" + std::to_string(version);
 }
 
 bool HasSecrets(const Descriptor& type) {

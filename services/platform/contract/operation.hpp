@@ -43,13 +43,20 @@ std::optional<Status> Validate(const Message& message);
 std::optional<Status> Authorize(const Descriptor& type, bool signed_in, common::v1::Role role);
 
 /// Where the reply of this query is kept, if anywhere. The field is the request's deterministic
-/// bytes.
+/// bytes. Of what is kept for each caller apart ("lists:{caller}") nothing is kept for guests.
 struct CacheSlot {
     std::string tag;
     std::string field;
     std::uint32_t ttl_s = 0;
+    /// The wider tag of "lists:{caller} in all": invalidating it forgets what is kept under `tag`
+    /// as well. Empty: none.
+    std::string within;
 };
-std::optional<CacheSlot> CacheSlotOf(const Message& query);
+std::optional<CacheSlot> CacheSlotOf(const Message& query, std::uint64_t caller = 0);
+
+/// The field of a slot that lies within a wider tag of this version: under the next version
+/// nobody finds it.
+std::string FieldUnder(const CacheSlot& slot, std::uint64_t version);
 
 /// Whether one of its fields, or of its messages' fields, is secret.
 bool HasSecrets(const Descriptor& type);

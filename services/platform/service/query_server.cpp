@@ -56,13 +56,25 @@ Result<QueryServer::Asking> QueryServer::Take(const messaging::Delivery& deliver
         if (auto refused = Admit(*request, delivery.message, parts_.verifier, parts_.clock.Now()))
             return *refused;
         Asking asking{&delivery, std::move(*request), std::nullopt, std::nullopt};
-        if (parts_.cached) asking.slot = contract::CacheSlotOf(*asking.request.message);
-        // The version comes first: an invalidation between the read and the Put makes the Put void.
-        if (asking.slot) asking.version = parts_.cache.Version(asking.slot->tag);
+        if (parts_.cached) FindSlot(asking);
         return asking;
     } catch (const std::exception& error) {
         return Internal(error.what());
     }
+}
+
+/// Versions come before the read: an invalidation between the read and the Put makes the Put void,
+/// or puts where nobody looks.
+void QueryServer::FindSlot(Asking& asking) const {
+    const Request& request = asking.request;
+    asking.slot = contract::CacheSlotOf(*request.message, request.context.user_id);
+    if (!asking.slot) return;
+    if (!asking.slot->within.empty()) {
+        const auto wider = parts_.cache.Version(asking.slot->within);
+        if (!wider) return asking.slot.reset();
+        asking.slot->field = contract::FieldUnder(*asking.slot, *wider);
+    }
+    asking.version = parts_.cache.Version(asking.slot->tag);
 }
 
 std::vector<Result<std::string>> QueryServer::Read(const std::vector<Asking>& asking) {

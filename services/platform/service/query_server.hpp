@@ -28,6 +28,7 @@ public:
 private:
     struct Asking;
     Result<Asking> Take(const messaging::Delivery& delivery) const;
+    void FindSlot(Asking& asking) const;
     std::vector<Result<std::string>> Read(const std::vector<Asking>& asking);
     Result<std::string> ReadOne(const Asking& asking);
     void Keep(const Asking& asking, const std::string& reply);

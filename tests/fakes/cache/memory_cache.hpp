@@ -20,6 +20,9 @@ public:
         const std::lock_guard lock{mutex_};
         return tags_[tag].version;
     }
+    void GetVersion(const std::string& tag, OnVersion on_version) override {
+        on_version(Known(tag));
+    }
     void Put(const std::string& tag, const std::string& field, std::uint64_t version,
              const std::string& value, std::chrono::seconds ttl) override {
         const std::lock_guard lock{mutex_};
@@ -43,6 +46,13 @@ private:
         std::uint64_t version = 1;
         std::map<std::string, Value> fields;
     };
+
+    std::optional<std::uint64_t> Known(const std::string& tag) {
+        const std::lock_guard lock{mutex_};
+        const auto found = tags_.find(tag);
+        if (found == tags_.end()) return std::nullopt;
+        return found->second.version;
+    }
 
     std::optional<std::string> Find(const std::string& tag, const std::string& field) {
         const std::lock_guard lock{mutex_};

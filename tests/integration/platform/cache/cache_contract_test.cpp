@@ -1,3 +1,5 @@
+#include <future>
+#include <memory>
 #include <gtest/gtest.h>
 
 #include "fakes/cache/memory_cache.hpp"
@@ -79,6 +81,20 @@ TYPED_TEST(CacheContract, KeepsTheVersionUntilAnInvalidation) {
     const auto version = this->backend_.cache.Version(this->tag_);
     this->Put("value");
     EXPECT_EQ(this->backend_.cache.Version(this->tag_), version);
+}
+
+TYPED_TEST(CacheContract, TellsTheVersionWithoutWaitingOnceThereIsOne) {
+    const auto known = [this] {
+        auto promise = std::make_shared<std::promise<std::optional<std::uint64_t>>>();
+        this->backend_.cache.GetVersion(this->tag_,
+                                        [promise](auto version) { promise->set_value(version); });
+        return promise->get_future().get();
+    };
+    EXPECT_EQ(known(), std::nullopt);
+    const auto version = this->backend_.cache.Version(this->tag_);
+    EXPECT_EQ(known(), version);
+    this->backend_.cache.Invalidate(this->tag_);
+    EXPECT_NE(known(), version);
 }
 
 TYPED_TEST(CacheContract, ForgetsAfterTheTimeToLiveWhateverIsPutBesides) {
