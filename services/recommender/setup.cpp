@@ -13,29 +13,16 @@
 #include "recommender/jobs/shard_sums.hpp"
 #include "recommender/repository/mysql_store.hpp"
 #include "recommender/serving/serving.hpp"
+#include "recommender/serving_setup.hpp"
 
 namespace lyceum::recommender {
 namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto kRefreshEvery = 500ms;
 constexpr auto kFollowEvery = 500ms;
 /// Changes between two snapshots of the running state, beside one after each rebuild.
 constexpr std::uint64_t kSaveAfter = 100'000;
-
-void Refresh(db::Pool& pool, cache::Cache& cache, Serving& serving) {
-    const auto before = serving.model();
-    pool.Read([&serving](db::Transaction& transaction) {
-        service::NoOutbox outbox;
-        MysqlStore store{transaction, outbox};
-        serving.Refresh(store.view, [](const std::string& version, const Status& why) {
-            log::Error("model_unusable",
-                       {{"version", version}, {"reason", why.reason}, {"detail", why.detail}});
-        });
-    });
-    if (serving.model() != before) cache.Invalidate("recommender:similar");
-}
 
 /// Keeps the running state close to the log, the log short, and starts the rebuilds that are due.
 void Follow(db::Pool& pool, const Clock& clock, LiveState& live, std::chrono::seconds period) {
@@ -88,21 +75,15 @@ void Setup(service::Worker& worker) {
 
     worker.Command<MysqlStore>(StartRebuild{worker.clock()});
     worker.Command<MysqlStore>(CancelRebuild{worker.clock()});
-    worker.Query<MysqlStore>(ListRecommendations{serving});
-    worker.Query<MysqlStore>(ListPopular{serving});
-    worker.Query<MysqlStore>(ListSimilar{serving});
     worker.Query<MysqlStore>(GetRebuild{});
     worker.Query<MysqlStore>(ListRebuilds{});
-    worker.Query<MysqlStore>(ListModels{});
     worker.On<MysqlStore>("learning", OnLearnerEnrolled{});
     worker.On<MysqlStore>("learning", OnEnrollmentChanged{});
     worker.On<MysqlStore>("learning", OnEnrollmentsImported{});
     worker.On<MysqlStore>("learning", OnCourseSaved{});
     worker.On<MysqlStore>("learning", OnCoursesImported{});
 
-    worker.Every(kRefreshEvery, [&pool = worker.database(), &cache = worker.cache(), serving] {
-        Refresh(pool, cache, *serving);
-    });
+    SetUpServing(worker, serving);
     worker.Every(kFollowEvery, [&pool = worker.database(), &clock = worker.clock(), live, period] {
         Follow(pool, clock, *live, period);
     });

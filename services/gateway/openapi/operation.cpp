@@ -46,7 +46,7 @@ Json Parameters(const Endpoint& row, bool query, Schemas& schemas) {
     const auto in_path = PathParameters(row.path);
     for (const auto* field : Schemas::PublicFields(row.type())) {
         const bool path = in_path.contains(field->name());
-        if (!path && !query) continue;
+        if (!path && row.method != http::Method::kGet) continue;
         const auto& rule = field->options().GetExtension(common::v1::rule);
         parameters.push_back({{"name", field->name()},
                               {"in", path ? "path" : "query"},
@@ -61,7 +61,7 @@ Json Parameters(const Endpoint& row, bool query, Schemas& schemas) {
     if (row.type().FindFieldByName("expected_version")) {
         parameters.push_back(
             Header("If-Match", "The ETag that was read before the edit.", {{"type", "string"}}));
-    } else if (query) {
+    } else if (row.method == http::Method::kGet) {
         parameters.push_back(
             Header("If-None-Match", "The ETag of the copy at hand.", {{"type", "string"}}));
     }
@@ -92,7 +92,9 @@ Json Responses(const Endpoint& row, bool query, bool open, Schemas& schemas) {
         responses[status] = {{"$ref", std::string{"#/components/responses/"} + name}};
     };
     responses[std::to_string(row.success)] = SuccessReply(row, schemas);
-    if (query) responses["304"] = {{"description", "The copy at hand is still good."}};
+    if (row.method == http::Method::kGet) {
+        responses["304"] = {{"description", "The copy at hand is still good."}};
+    }
     add("400", "BadRequest");
     add("401", "Unauthenticated");
     if (!open || !query) add("403", "PermissionDenied");
@@ -100,6 +102,8 @@ Json Responses(const Endpoint& row, bool query, bool open, Schemas& schemas) {
     if (!query) {
         add("409", "Conflict");
         if (row.type().FindFieldByName("expected_version")) add("412", "PreconditionFailed");
+    }
+    if (row.method != http::Method::kGet) {
         add("413", "TooLarge");
         add("415", "UnsupportedMediaType");
     }
@@ -134,7 +138,7 @@ Json DescribeOperation(const Endpoint& row, const Comments& comments, Schemas& s
     described["security"].push_back({{"bearer", Json::array()}});
     described["security"].push_back({{"cookie", Json::array()}});
     described["parameters"] = Parameters(row, query, schemas);
-    if (!query && row.method != http::Method::kDelete) {
+    if (row.method != http::Method::kGet && row.method != http::Method::kDelete) {
         Json schema = schemas.OfRequest(row.type(), PathParameters(row.path));
         if (!schema.is_null()) {
             described["requestBody"] = {{"required", schema.contains("required")},

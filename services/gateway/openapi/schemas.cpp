@@ -32,6 +32,15 @@ Json Integer(const FieldDescriptor& field, bool wide, bool is_signed) {
     return schema;
 }
 
+Json Number(const FieldDescriptor& field) {
+    const auto& rule = RuleOf(field);
+    Json schema{{"type", "number"}};
+    if (rule.minimum() == 0 && rule.maximum() == 0) return schema;
+    schema["minimum"] = rule.minimum();
+    schema["maximum"] = rule.maximum();
+    return schema;
+}
+
 Json Text(const FieldDescriptor& field) {
     const auto& rule = RuleOf(field);
     const std::uint32_t most = field.is_repeated() ? rule.max_item_length() : rule.max_length();
@@ -74,7 +83,7 @@ Json Schemas::OfValue(const FieldDescriptor& field) {
             return {{"type", "boolean"}};
         case FieldDescriptor::CPPTYPE_DOUBLE:
         case FieldDescriptor::CPPTYPE_FLOAT:
-            return {{"type", "number"}};
+            return Number(field);
         case FieldDescriptor::CPPTYPE_ENUM:
             return Enum(*field.enum_type());
         case FieldDescriptor::CPPTYPE_UINT64:

@@ -38,6 +38,7 @@ std::vector<Page> Rows() {
     const std::vector<Part> all{{"LIST", Need::kMain, AskAll}};
     const std::vector<Part> me{{"ME", Need::kMain, AskMe},
                                {"ENROLLMENTS", Need::kOptional, AskAllEnrollments},
+                               {"PEERS", Need::kOptional, AskPeers},
                                kRecommended};
     const std::vector<Part> edited{{"COURSE", Need::kMain, AskAnyCourse},
                                    {"VIDEOS", Need::kOptional, AskAnyVideos}};
@@ -76,7 +77,9 @@ std::vector<Page> Rows() {
          "AT_ADMIN_RECOMMENDER",
          admin,
          KIND_COURSE,
-         {{"MODELS", Need::kOptional, AskModels}}},
+         {{"MODELS", Need::kOptional, AskModels},
+          {"EXPERIMENTS", Need::kOptional, AskExperiments},
+          {"RULES", Need::kOptional, AskRules}}},
     };
 }
 

@@ -5,6 +5,7 @@
 
 #include "lyceum/auth/v1/auth.pb.h"
 #include "lyceum/recommender/v1/recommender.pb.h"
+#include "lyceum/recommender/v1/serving.pb.h"
 #include "platform/core/number.hpp"
 
 namespace lyceum::gateway::pages {
@@ -108,6 +109,7 @@ Question AskAnyVideos(const Visit& visit) { return OfCourse<cv::ListAllVideos>(v
 Question AskSimilar(const Visit& visit) {
     auto query = std::make_unique<rv::ListSimilar>();
     query->set_course_id(PathId(visit));
+    query->set_kind(visit.kind);
     query->set_n(4);
     return query;
 }
@@ -137,11 +139,17 @@ Question AskAllEnrollments(const Visit& visit) {
 Question AskRecommendations(const Visit& visit) {
     if (!visit.caller.SignedIn()) return nullptr;
     auto query = std::make_unique<rv::ListRecommendations>();
-    query->set_kind(cv::KIND_COURSE);
+    query->set_kind(visit.kind == cv::KIND_POSITION ? cv::KIND_POSITION : cv::KIND_COURSE);
     query->set_n(8);
     return query;
 }
 
+Question AskPeers(const Visit& visit) {
+    return visit.caller.SignedIn() ? std::make_unique<rv::ListPeers>() : nullptr;
+}
+
 Question AskModels(const Visit&) { return std::make_unique<rv::ListModels>(); }
+Question AskExperiments(const Visit&) { return std::make_unique<rv::ListExperiments>(); }
+Question AskRules(const Visit&) { return std::make_unique<rv::ListRules>(); }
 
 }  // namespace lyceum::gateway::pages

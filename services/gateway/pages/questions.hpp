@@ -23,9 +23,12 @@ Question AskReviews(const Visit& visit);  ///< The page that the address names.
 Question AskMyEnrollmentHere(const Visit& visit);
 
 Question AskLatestEnrollments(const Visit& visit);
-Question AskAllEnrollments(const Visit& visit);  ///< The page that the address names.
-Question AskRecommendations(const Visit& visit);
+Question AskAllEnrollments(const Visit& visit);   ///< The page that the address names.
+Question AskRecommendations(const Visit& visit);  ///< Of the page's kind.
+Question AskPeers(const Visit& visit);
 Question AskModels(const Visit& visit);
+Question AskExperiments(const Visit& visit);
+Question AskRules(const Visit& visit);
 
 /// The categories of a CourseList, most frequent first: CATEGORY_LINK with CATEGORY and COUNT.
 void ShowCategories(const Message& reply, ctemplate::TemplateDictionary& page);

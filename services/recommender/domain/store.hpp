@@ -7,8 +7,11 @@
 #include "platform/messaging/outbox.hpp"
 #include "recommender/domain/catalogue.hpp"
 #include "recommender/domain/change_log.hpp"
+#include "recommender/domain/dismissals.hpp"
+#include "recommender/domain/experiment.hpp"
 #include "recommender/domain/interaction.hpp"
 #include "recommender/domain/rebuild_job.hpp"
+#include "recommender/domain/rules.hpp"
 
 namespace lyceum::recommender {
 
@@ -22,6 +25,7 @@ public:
     virtual void AddEnrolled(const EnrolledChanges& counts) = 0;
     virtual CatalogueStamp Stamp() = 0;
     virtual std::vector<Item> All() = 0;
+    virtual std::optional<Item> Find(CourseId id) = 0;
 };
 
 class RebuildRepository {
@@ -50,6 +54,9 @@ public:
     /// Newest first, at most 100.
     virtual std::vector<PublishedModel> List() = 0;
     virtual std::optional<std::string> ActiveVersion() = 0;
+    virtual std::optional<PublishedModel> Find(const std::string& version) = 0;
+    /// Makes a published one the active model.
+    virtual void Activate(const std::string& version) = 0;
 };
 
 /// Everything a recommender message may read or write, bound to one transaction.
@@ -60,6 +67,13 @@ struct Store {
     RebuildRepository& rebuilds;
     ModelRepository& models;
     messaging::Outbox& outbox;
+    DismissalRepository& dismissals;
+    RuleRepository& rules;
+    ExperimentRepository& experiments;
 };
+
+/// Every published version, those in use (the active one and a running experiment's) before the
+/// others, these newest first: what comes late may be removed.
+std::vector<std::string> VersionsByUse(Store& store);
 
 }  // namespace lyceum::recommender

@@ -21,6 +21,10 @@ v1::RecommendationList Describe(const Suggestions& suggestions) {
     v1::RecommendationList list;
     list.set_model(suggestions.model);
     list.set_model_version(suggestions.version);
+    if (suggestions.experiment != 0) {
+        list.set_experiment_id(suggestions.experiment);
+        list.set_arm(NameOf(suggestions.arm));
+    }
     for (const auto& suggestion : suggestions.items) {
         auto& one = *list.add_items();
         one.set_id(suggestion.item->id.value);
@@ -30,6 +34,7 @@ v1::RecommendationList Describe(const Suggestions& suggestions) {
         one.set_category(suggestion.item->category);
         one.set_cover_id(suggestion.item->cover_id);
         one.set_score(suggestion.score);
+        one.set_pinned(suggestion.pinned);
         for (const auto& because : suggestion.reasons) {
             auto& reason = *one.add_reasons();
             reason.set_course_id(because.item->id.value);
@@ -102,6 +107,8 @@ ItemKind KindOr(course::v1::Kind kind, ItemKind fallback) {
             return fallback;
     }
 }
+
+const char* NameOf(Arm arm) { return arm == Arm::kA ? "a" : "b"; }
 
 std::size_t CountOr10(std::uint32_t n) { return n == 0 ? 10 : n; }
 

@@ -17,6 +17,8 @@ TimePoint FromTimestamp(const google::protobuf::Timestamp& stamp);
 /// Courses unless the request says positions.
 ItemKind KindOr(course::v1::Kind kind, ItemKind fallback = ItemKind::kCourse);
 
+const char* NameOf(Arm arm);
+
 /// 10 unless the request says otherwise.
 std::size_t CountOr10(std::uint32_t n);
 

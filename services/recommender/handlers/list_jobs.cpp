@@ -27,7 +27,12 @@ Result<v1::RebuildList> ListRebuilds::Handle(const Query& query, const messaging
 Result<v1::ModelList> ListModels::Handle(const Query&, const messaging::Context&,
                                          Store& store) const {
     Reply reply;
-    for (const auto& model : store.models.List()) *reply.add_items() = Describe(model);
+    for (const auto& model : store.models.List()) {
+        auto& item = *reply.add_items();
+        item = Describe(model);
+        item.set_kept(files_->Has(model.version));
+    }
+    reply.set_cold_share(suggester_->ColdShare());
     reply.set_interactions(store.catalogue.Stamp().enrolled);
     return reply;
 }

@@ -6,8 +6,18 @@ namespace lyceum::recommender {
 Result<v1::RecommendationList> ListRecommendations::Handle(const Query& query,
                                                            const messaging::Context& context,
                                                            Store& store) const {
-    const auto history = store.interactions.History(LearnerId{context.user_id});
-    return Describe(suggester_->For(history, KindOr(query.kind()), CountOr10(query.n())));
+    // Not the opposite comparisons: a NaN is none of both.
+    if (!(query.diversity() >= 0 && query.diversity() <= 1)) {
+        return InvalidArgument("diversity", "must be from 0 to 1");
+    }
+    Wish wish;
+    wish.learner = LearnerId{context.user_id};
+    wish.history = store.interactions.WeightedHistory(wish.learner);
+    wish.dismissed = store.dismissals.Of(wish.learner);
+    wish.kind = KindOr(query.kind());
+    wish.n = CountOr10(query.n());
+    wish.diversity = query.diversity();
+    return Describe(suggester_->For(wish));
 }
 
 Result<v1::RecommendationList> ListPopular::Handle(const Query& query, const messaging::Context&,
@@ -17,10 +27,14 @@ Result<v1::RecommendationList> ListPopular::Handle(const Query& query, const mes
 
 Result<v1::RecommendationList> ListSimilar::Handle(const Query& query, const messaging::Context&,
                                                    Store&) const {
-    if (!query.method().empty() && query.method() != "item_cosine") {
-        return InvalidArgument("method", "must be item_cosine");
+    if (!query.method().empty() && query.method() != "item_cosine" &&
+        query.method() != "champion") {
+        return InvalidArgument("method", "must be item_cosine or champion");
     }
-    const auto similar = suggester_->Similar(CourseId{query.course_id()}, CountOr10(query.n()));
+    const auto likeness =
+        query.method() == "champion" ? Likeness::kChampion : Likeness::kItemCosine;
+    const auto similar = suggester_->Similar(CourseId{query.course_id()}, KindOr(query.kind()),
+                                             CountOr10(query.n()), likeness);
     if (!similar) return NotFound("course_not_found", "There is no course with this id.");
     return Describe(*similar);
 }

@@ -68,11 +68,19 @@ public:
     Result<Reply> Handle(const Query& query, const messaging::Context& context, Store& store) const;
 };
 
+/// Newest first, with what each was measured to be.
 class ListModels {
 public:
     using Query = v1::ListModels;
     using Reply = v1::ModelList;
+
+    ListModels(std::shared_ptr<const ModelFiles> files, std::shared_ptr<const Suggester> suggester)
+        : files_{std::move(files)}, suggester_{std::move(suggester)} {}
     Result<Reply> Handle(const Query& query, const messaging::Context& context, Store& store) const;
+
+private:
+    std::shared_ptr<const ModelFiles> files_;
+    std::shared_ptr<const Suggester> suggester_;
 };
 
 }  // namespace lyceum::recommender

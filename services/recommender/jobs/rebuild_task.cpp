@@ -157,7 +157,7 @@ void RebuildTask::SaveState() {
     });
 }
 
-/// Ends the job and makes its model the active one. Returns all versions, newest first.
+/// Ends the job and makes its model the active one. Returns all versions, those in use first.
 std::vector<std::string> RebuildTask::Commit(JobLease& lease, const std::string& version,
                                              const RebuildInput& input,
                                              const RebuildResult& result) {
@@ -175,8 +175,7 @@ std::vector<std::string> RebuildTask::Commit(JobLease& lease, const std::string&
         service::GatheringOutbox outbox{{}};
         MysqlStore store{transaction, outbox};
         store.models.Publish(published);
-        versions.clear();
-        for (const auto& one : store.models.List()) versions.push_back(one.version);
+        versions = VersionsByUse(store.view);
         v1::ModelPublished event;
         event.set_job_id(job.id);
         event.set_version(version);

@@ -39,6 +39,8 @@ constexpr db::Statement kAll{"item.all", R"sql(
      LIMIT 200000
 )sql"};
 
+constexpr db::Statement kFind{"item.find", "SELECT * FROM items WHERE course_id = ?"};
+
 Item ToItem(const db::Row& row) {
     return {CourseId{row.UInt("course_id")},
             static_cast<ItemKind>(row.UInt("kind")),
@@ -81,5 +83,9 @@ CatalogueStamp MysqlCatalogueRepository::Stamp() {
 }
 
 std::vector<Item> MysqlCatalogueRepository::All() { return transaction_.FindAll(kAll, ToItem); }
+
+std::optional<Item> MysqlCatalogueRepository::Find(CourseId id) {
+    return transaction_.FindOne(kFind, ToItem, id);
+}
 
 }  // namespace lyceum::recommender

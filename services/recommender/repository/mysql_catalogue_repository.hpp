@@ -13,6 +13,7 @@ public:
     void AddEnrolled(const EnrolledChanges& counts) override;
     CatalogueStamp Stamp() override;
     std::vector<Item> All() override;
+    std::optional<Item> Find(CourseId id) override;
 
 private:
     db::Transaction& transaction_;

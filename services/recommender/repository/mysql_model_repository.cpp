@@ -16,6 +16,13 @@ constexpr db::Statement kList{"model.list", R"sql(
     SELECT * FROM models ORDER BY published_at DESC, version DESC LIMIT 100
 )sql"};
 
+constexpr db::Statement kFind{"model.find", "SELECT * FROM models WHERE version = ?"};
+
+// One statement: whoever comes second waits for the rows and finds one active.
+constexpr db::Statement kActivate{"model.activate", R"sql(
+    UPDATE models SET active = (version = ?) WHERE active = 1 OR version = ?
+)sql"};
+
 constexpr db::Statement kActive{"model.active", R"sql(
     SELECT version FROM models WHERE active = 1 ORDER BY published_at DESC LIMIT 1
 )sql"};
@@ -40,6 +47,14 @@ std::vector<PublishedModel> MysqlModelRepository::List() {
 
 std::optional<std::string> MysqlModelRepository::ActiveVersion() {
     return transaction_.FindOne(kActive, [](const db::Row& row) { return row.Text("version"); });
+}
+
+std::optional<PublishedModel> MysqlModelRepository::Find(const std::string& version) {
+    return transaction_.FindOne(kFind, ToModel, version);
+}
+
+void MysqlModelRepository::Activate(const std::string& version) {
+    transaction_.Execute(kActivate, version, version);
 }
 
 }  // namespace lyceum::recommender

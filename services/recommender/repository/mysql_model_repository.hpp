@@ -12,6 +12,8 @@ public:
     void Publish(const PublishedModel& model) override;
     std::vector<PublishedModel> List() override;
     std::optional<std::string> ActiveVersion() override;
+    std::optional<PublishedModel> Find(const std::string& version) override;
+    void Activate(const std::string& version) override;
 
 private:
     db::Transaction& transaction_;

@@ -2,9 +2,12 @@
 
 #include "recommender/repository/mysql_catalogue_repository.hpp"
 #include "recommender/repository/mysql_change_log.hpp"
+#include "recommender/repository/mysql_dismissal_repository.hpp"
+#include "recommender/repository/mysql_experiment_repository.hpp"
 #include "recommender/repository/mysql_interaction_repository.hpp"
 #include "recommender/repository/mysql_model_repository.hpp"
 #include "recommender/repository/mysql_rebuild_repository.hpp"
+#include "recommender/repository/mysql_rule_repository.hpp"
 
 namespace lyceum::recommender {
 
@@ -16,7 +19,11 @@ struct MysqlStore {
           catalogue{transaction},
           rebuilds{transaction},
           models{transaction},
-          view{interactions, changes, catalogue, rebuilds, models, outbox} {}
+          dismissals{transaction},
+          rules{transaction},
+          experiments{transaction},
+          view{interactions, changes,    catalogue, rebuilds,   models,
+               outbox,       dismissals, rules,     experiments} {}
     MysqlStore(const MysqlStore&) = delete;
     MysqlStore& operator=(const MysqlStore&) = delete;
 
@@ -25,6 +32,9 @@ struct MysqlStore {
     MysqlCatalogueRepository catalogue;
     MysqlRebuildRepository rebuilds;
     MysqlModelRepository models;
+    MysqlDismissalRepository dismissals;
+    MysqlRuleRepository rules;
+    MysqlExperimentRepository experiments;
     Store view;
 };
 

@@ -54,6 +54,12 @@ Result<std::shared_ptr<const ServedModel>> ServedModel::Load(const std::filesyst
                                                std::move(*courses));
 }
 
+bool ServedModel::Exists(const std::filesystem::path& directory, const std::string& version) {
+    std::error_code ignored;
+    return std::filesystem::exists(FileOf(directory, version, "champion"), ignored) &&
+           std::filesystem::exists(FileOf(directory, version, "similar"), ignored);
+}
+
 Result<Done> ServedModel::Save(const std::filesystem::path& directory) const {
     std::vector<std::string> names;
     names.reserve(courses_.size());
@@ -70,21 +76,12 @@ std::optional<std::uint32_t> ServedModel::ColumnOf(CourseId course) const {
     return found->second;
 }
 
-std::vector<std::uint32_t> ServedModel::ColumnsOf(const std::vector<CourseId>& courses) const {
-    std::vector<std::uint32_t> columns;
-    columns.reserve(courses.size());
-    for (const auto course : courses) {
-        if (const auto column = ColumnOf(course)) columns.push_back(*column);
-    }
-    return columns;
-}
-
 void RemoveOldModels(const std::filesystem::path& directory,
-                     const std::vector<std::string>& newest_first, std::size_t keep) {
-    for (std::size_t i = keep; i < newest_first.size(); ++i) {
+                     const std::vector<std::string>& versions, std::size_t keep) {
+    for (std::size_t i = keep; i < versions.size(); ++i) {
         std::error_code ignored;  // A file that is gone already is as good as removed.
-        std::filesystem::remove(FileOf(directory, newest_first[i], "champion"), ignored);
-        std::filesystem::remove(FileOf(directory, newest_first[i], "similar"), ignored);
+        std::filesystem::remove(FileOf(directory, versions[i], "champion"), ignored);
+        std::filesystem::remove(FileOf(directory, versions[i], "similar"), ignored);
     }
 }
 

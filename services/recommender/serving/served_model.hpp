@@ -24,6 +24,8 @@ public:
     /// Reads <directory>/<version>.champion and <version>.similar.
     static Result<std::shared_ptr<const ServedModel>> Load(const std::filesystem::path& directory,
                                                            const std::string& version);
+    /// Whether both files are there, be they good or not.
+    static bool Exists(const std::filesystem::path& directory, const std::string& version);
     /// Writes them, each whole or not at all.
     Result<Done> Save(const std::filesystem::path& directory) const;
 
@@ -34,8 +36,6 @@ public:
     const std::vector<CourseId>& courses() const { return courses_; }
 
     std::optional<std::uint32_t> ColumnOf(CourseId course) const;
-    /// The columns of those courses that the model knows, in the same order.
-    std::vector<std::uint32_t> ColumnsOf(const std::vector<CourseId>& courses) const;
 
 private:
     std::string version_;
@@ -45,8 +45,8 @@ private:
     std::unordered_map<std::uint64_t, std::uint32_t> columns_;
 };
 
-/// Deletes the files of all versions but the newest `keep`.
+/// Deletes the files of all versions but the first `keep`.
 void RemoveOldModels(const std::filesystem::path& directory,
-                     const std::vector<std::string>& newest_first, std::size_t keep);
+                     const std::vector<std::string>& versions, std::size_t keep);
 
 }  // namespace lyceum::recommender

@@ -6,68 +6,165 @@ namespace lyceum::recommender {
 namespace {
 
 constexpr std::chrono::seconds kCountsEvery{5};
+constexpr std::chrono::seconds kTryAgainAfter{60};
+constexpr std::size_t kMaxRefused = 16;
+
+Shelf ShelfOf(const ServingState& state) {
+    return {*state.catalogue, state.model.get(), state.rules};
+}
 
 }  // namespace
 
 Serving::Serving(std::filesystem::path model_directory, const Clock& clock)
     : model_directory_{std::move(model_directory)}, clock_{clock} {}
 
-std::shared_ptr<const Catalogue> Serving::catalogue() const {
+std::shared_ptr<const ServingState> Serving::state() const {
     const std::lock_guard lock{mutex_};
-    return catalogue_;
+    return state_;
 }
 
-std::shared_ptr<const ServedModel> Serving::model() const {
-    const std::lock_guard lock{mutex_};
-    return model_;
-}
-
-Suggestions Serving::For(const std::vector<CourseId>& history, ItemKind kind, std::size_t n) const {
-    const auto known = catalogue();
-    Suggestions suggestions = SuggestFor(history, kind, n, *known, model().get());
-    suggestions.catalogue = known;
+Suggestions Serving::For(const Wish& wish) const {
+    const auto now = state();
+    Shelf shelf = ShelfOf(*now);
+    if (!now->experiment) {
+        Suggestions suggestions = SuggestFor(wish, shelf);
+        suggestions.catalogue = now->catalogue;
+        return suggestions;
+    }
+    const Arm arm = now->experiment->ArmOf(wish.learner);
+    shelf.model = now->arms[static_cast<std::size_t>(arm)].get();
+    Suggestions suggestions = SuggestFor(wish, shelf);
+    suggestions.catalogue = now->catalogue;
+    suggestions.experiment = now->experiment->id;
+    suggestions.arm = arm;
     return suggestions;
 }
 
 Suggestions Serving::Popular(ItemKind kind, std::size_t n) const {
-    const auto known = catalogue();
-    Suggestions suggestions = SuggestFor({}, kind, n, *known, nullptr);
-    suggestions.catalogue = known;
+    const auto now = state();
+    Wish wish;
+    wish.kind = kind;
+    wish.n = n;
+    Suggestions suggestions = SuggestFor(wish, {*now->catalogue, nullptr, now->rules});
+    suggestions.catalogue = now->catalogue;
     return suggestions;
 }
 
-std::optional<Suggestions> Serving::Similar(CourseId course, std::size_t n) const {
-    const auto known = catalogue();
-    const Item* item = known->Find(course);
-    if (item == nullptr || !item->published) return std::nullopt;
-    Suggestions suggestions = SuggestSimilar(course, n, *known, model().get());
-    suggestions.catalogue = known;
+std::optional<Suggestions> Serving::Similar(CourseId course, ItemKind kind, std::size_t n,
+                                            Likeness likeness) const {
+    const auto now = state();
+    const Item* item = now->catalogue->Find(course);
+    if (item == nullptr || !item->published || item->kind != kind) return std::nullopt;
+    Suggestions suggestions = SuggestSimilar(course, n, likeness, ShelfOf(*now));
+    suggestions.catalogue = now->catalogue;
     return suggestions;
 }
 
-void Serving::Refresh(Store& store,
-                      const std::function<void(const std::string&, const Status&)>& on_problem) {
+PeerCrowd Serving::Peers(const std::vector<CourseId>& history, std::size_t n) const {
+    const auto now = state();
+    const auto among = peers();
+    if (!among) return {};
+    PeerCrowd crowd = among->CrowdOf(history, n, *now->catalogue);
+    crowd.catalogue = now->catalogue;
+    return crowd;
+}
+
+double Serving::ColdShare() const {
+    const auto among = peers();
+    return among ? among->ColdShare() : 0;
+}
+
+std::shared_ptr<const recommender::Peers> Serving::peers() const {
+    const std::lock_guard lock{mutex_};
+    return peers_;
+}
+
+void Serving::SetPeers(std::shared_ptr<const recommender::Peers> peers) {
+    const std::lock_guard lock{mutex_};
+    peers_ = std::move(peers);
+}
+
+Result<Done> Serving::Check(const std::string& version) const {
+    const auto loaded = ServedModel::Load(model_directory_, version);
+    if (!loaded) return loaded.error();
+    return Done{};
+}
+
+bool Serving::Has(const std::string& version) const {
+    return ServedModel::Exists(model_directory_, version);
+}
+
+bool Serving::Refresh(Store& store, const OnProblem& on_problem) {
+    const auto before = state();
+    ServingState next = *before;
+    const CatalogueStamp stamp = stamp_;
+    const bool counts = RefreshCatalogue(store, next);
+    bool changed = !stamp_.SameItems(stamp);
+    changed |= RefreshModel(store, next, on_problem);
+    next.rules = RulesInForce{store.rules.List(), clock_.Now()};
+    changed |= next.rules != before->rules;
+    changed |= RefreshExperiment(store, next, on_problem);
+    if (!counts && !changed) return false;
+    auto fresh = std::make_shared<const ServingState>(std::move(next));
+    const std::lock_guard lock{mutex_};
+    state_ = std::move(fresh);
+    return changed;
+}
+
+bool Serving::RefreshCatalogue(Store& store, ServingState& next) {
     const auto stamp = store.catalogue.Stamp();
     const bool due = !stamp.SameItems(stamp_) || clock_.Now() - read_at_ >= kCountsEvery;
-    if (stamp != stamp_ && due) {
-        auto fresh = std::make_shared<const Catalogue>(store.catalogue.All());
-        const std::lock_guard lock{mutex_};
-        catalogue_ = std::move(fresh);
-        stamp_ = stamp;
-        read_at_ = clock_.Now();
-    }
+    if (stamp == stamp_ || !due) return false;
+    next.catalogue = std::make_shared<const Catalogue>(store.catalogue.All());
+    stamp_ = stamp;
+    read_at_ = clock_.Now();
+    return true;
+}
+
+bool Serving::RefreshModel(Store& store, ServingState& next, const OnProblem& on_problem) {
     const auto version = store.models.ActiveVersion();
-    const auto current = model();
-    if (!version || *version == refused_version_ || (current && current->version() == *version))
-        return;
-    auto loaded = ServedModel::Load(model_directory_, *version);
-    if (!loaded) {
-        refused_version_ = *version;
-        on_problem(*version, loaded.error());
-        return;
+    if (!version || (next.model && next.model->version() == *version)) return false;
+    auto loaded = Load(*version, on_problem);
+    if (!loaded) return false;
+    next.model = std::move(loaded);
+    return true;
+}
+
+bool Serving::RefreshExperiment(Store& store, ServingState& next, const OnProblem& on_problem) {
+    auto running = store.experiments.Running();
+    const bool same = running == next.experiment;
+    const auto arms = next.arms;
+    for (const Arm arm : kArms) {
+        const auto at = static_cast<std::size_t>(arm);
+        if (!running) {
+            next.arms[at].reset();
+            continue;
+        }
+        const std::string& version = running->versions[at];
+        if (next.model && next.model->version() == version) next.arms[at] = next.model;
+        if (next.arms[at] && next.arms[at]->version() == version) continue;
+        const auto loaded = Load(version, on_problem);
+        next.arms[at] = loaded ? loaded : next.model;
     }
-    const std::lock_guard lock{mutex_};
-    model_ = *loaded;
+    next.experiment = std::move(running);
+    return !same || arms != next.arms;
+}
+
+std::shared_ptr<const ServedModel> Serving::Load(const std::string& version,
+                                                 const OnProblem& on_problem) {
+    const auto refused = refused_.find(version);
+    if (refused != refused_.end() && clock_.Now() - refused->second < kTryAgainAfter) {
+        return nullptr;
+    }
+    auto loaded = ServedModel::Load(model_directory_, version);
+    if (loaded) {
+        refused_.erase(version);
+        return *loaded;
+    }
+    if (refused_.size() >= kMaxRefused) refused_.clear();
+    refused_[version] = clock_.Now();
+    on_problem(version, loaded.error());
+    return nullptr;
 }
 
 }  // namespace lyceum::recommender

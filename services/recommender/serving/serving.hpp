@@ -1,49 +1,79 @@
 #pragma once
 
+#include <array>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <mutex>
 
 #include "platform/core/clock.hpp"
 #include "recommender/domain/store.hpp"
 #include "recommender/domain/suggestions.hpp"
+#include "recommender/serving/peers.hpp"
+#include "recommender/serving/rules_in_force.hpp"
 #include "recommender/serving/served_model.hpp"
 
 namespace lyceum::recommender {
 
-/// What this process answers from: the catalogue and the published model, both replaced as a whole.
-/// Thread-safe.
-class Serving : public Suggester {
+/// Everything that lists are made of, at one moment. Immutable.
+struct ServingState {
+    std::shared_ptr<const Catalogue> catalogue = std::make_shared<const Catalogue>();
+    std::shared_ptr<const ServedModel> model;  ///< Null until one is published.
+    RulesInForce rules;
+    std::optional<Experiment> experiment;
+    /// Of the experiment's arms; `model` stands in for one that cannot be read.
+    std::array<std::shared_ptr<const ServedModel>, 2> arms;
+};
+
+/// What this process answers from, replaced as a whole. Thread-safe.
+class Serving : public Suggester, public ModelFiles {
 public:
     Serving(std::filesystem::path model_directory, const Clock& clock);
 
-    std::shared_ptr<const Catalogue> catalogue() const;
-    /// Null until a model is published.
-    std::shared_ptr<const ServedModel> model() const;
+    std::shared_ptr<const ServingState> state() const;
+    std::shared_ptr<const Catalogue> catalogue() const { return state()->catalogue; }
+    std::shared_ptr<const ServedModel> model() const { return state()->model; }
 
-    Suggestions For(const std::vector<CourseId>& history, ItemKind kind,
-                    std::size_t n) const override;
+    Suggestions For(const Wish& wish) const override;
     Suggestions Popular(ItemKind kind, std::size_t n) const override;
-    std::optional<Suggestions> Similar(CourseId course, std::size_t n) const override;
+    std::optional<Suggestions> Similar(CourseId course, ItemKind kind, std::size_t n,
+                                       Likeness likeness) const override;
+
+    PeerCrowd Peers(const std::vector<CourseId>& history, std::size_t n) const override;
+    double ColdShare() const override;
+
+    Result<Done> Check(const std::string& version) const override;
+    bool Has(const std::string& version) const override;
+
+    using OnProblem = std::function<void(const std::string& version, const Status&)>;
 
     /// Reads again what has changed in the store since the last time; mere numbers of enrolled
     /// learners, which change all the time, every five seconds. A model whose files cannot be
-    /// read is reported once by `on_problem`; the one before stays. One thread at a time.
-    void Refresh(Store& store,
-                 const std::function<void(const std::string& version, const Status&)>& on_problem);
+    /// read is reported by `on_problem` and tried again a minute later; the one before stays.
+    /// Returns whether lists may be different now, but for those numbers. One thread at a time.
+    bool Refresh(Store& store, const OnProblem& on_problem);
+    /// The learners among whom peers are found from now on.
+    void SetPeers(std::shared_ptr<const recommender::Peers> peers);
 
     const std::filesystem::path& model_directory() const { return model_directory_; }
 
 private:
+    std::shared_ptr<const recommender::Peers> peers() const;
+    bool RefreshCatalogue(Store& store, ServingState& next);
+    bool RefreshModel(Store& store, ServingState& next, const OnProblem& on_problem);
+    bool RefreshExperiment(Store& store, ServingState& next, const OnProblem& on_problem);
+    std::shared_ptr<const ServedModel> Load(const std::string& version,
+                                            const OnProblem& on_problem);
+
     std::filesystem::path model_directory_;
     const Clock& clock_;
     CatalogueStamp stamp_;
     TimePoint read_at_{};
-    std::string refused_version_;
+    std::map<std::string, TimePoint> refused_;
     mutable std::mutex mutex_;
-    std::shared_ptr<const Catalogue> catalogue_ = std::make_shared<const Catalogue>();
-    std::shared_ptr<const ServedModel> model_;
+    std::shared_ptr<const recommender::Peers> peers_;
+    std::shared_ptr<const ServingState> state_ = std::make_shared<const ServingState>();
 };
 
 }  // namespace lyceum::recommender

@@ -1,10 +1,14 @@
 import './styles/index.css';
+import { wireActions } from './lib/actions';
 import { wireForms } from './lib/forms';
+import { wireRecommended } from './lib/recommended';
 import { keepSession } from './lib/session';
 import { wireShell } from './lib/shell';
 
 wireShell();
 wireForms();
+wireActions();
+wireRecommended();
 void keepSession();
 
 if (document.querySelector('[data-island]')) void import('./islands/mount').then(({ mountIslands }) => mountIslands());

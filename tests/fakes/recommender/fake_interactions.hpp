@@ -95,6 +95,11 @@ struct FakeInteractions final : InteractionRepository {
         }
         return counts;
     }
+    std::optional<TimePoint> EnrolledAt(LearnerId learner, CourseId course) const {
+        const auto found = rows.find({learner, course});
+        if (found == rows.end()) return std::nullopt;
+        return found->second.enrolled_at;
+    }
     std::map<std::pair<LearnerId, CourseId>, Interaction> rows;
     FakeChangeLog& log;
 };

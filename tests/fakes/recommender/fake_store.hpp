@@ -6,6 +6,7 @@
 
 #include "fakes/recommender/fake_interactions.hpp"
 #include "fakes/recommender/fake_rebuilds.hpp"
+#include "fakes/recommender/fake_serving.hpp"
 #include "recommender/domain/store.hpp"
 #include "support/fake_outbox.hpp"
 
@@ -44,6 +45,11 @@ struct FakeCatalogue final : CatalogueRepository {
         for (const auto& [id, row] : rows) items.push_back(row);
         return items;
     }
+    std::optional<Item> Find(CourseId id) override {
+        const auto found = rows.find(id);
+        if (found == rows.end()) return std::nullopt;
+        return found->second;
+    }
     std::map<CourseId, Item> rows;
 };
 
@@ -60,6 +66,15 @@ struct FakeModels final : ModelRepository {
         }
         return std::nullopt;
     }
+    std::optional<PublishedModel> Find(const std::string& version) override {
+        for (const auto& row : rows) {
+            if (row.version == version) return row;
+        }
+        return std::nullopt;
+    }
+    void Activate(const std::string& version) override {
+        for (auto& row : rows) row.active = row.version == version;
+    }
     std::vector<PublishedModel> rows;
 };
 
@@ -70,7 +85,13 @@ struct FakeStore {
     FakeRebuilds rebuilds;
     FakeModels models;
     lyceum::testing::FakeOutbox outbox;
-    Store view{interactions, changes, catalogue, rebuilds, models, outbox};
+    FakeDismissals dismissals;
+    FakeRules rules;
+    FakeExperiments experiments{[this](LearnerId learner, CourseId course) {
+        return interactions.EnrolledAt(learner, course);
+    }};
+    Store view{interactions, changes,    catalogue, rebuilds,   models,
+               outbox,       dismissals, rules,     experiments};
 };
 
 }  // namespace lyceum::recommender::testing

@@ -90,6 +90,33 @@ TEST_F(CachedAskerTest, PrivateQuestionsAreNeverShared) {
     EXPECT_EQ(backend.calls.size(), 2u);
 }
 
+TEST_F(CachedAskerTest, ACallersOwnListsAreKeptForTheCallerUntilTheCallerOrTheWiderTagChanges) {
+    messaging::Context context;
+    context.user_id = 7;
+    context.role = common::v1::ROLE_LEARNER;
+    const recommender::v1::ListRecommendations query;
+    const auto slot = contract::CacheSlotOf(query, 7);
+    const auto keep = [&] {
+        cache.Put(slot->tag, contract::FieldUnder(*slot, *cache.Version(slot->within)),
+                  *cache.Version(slot->tag), "kept", std::chrono::seconds{60});
+    };
+    for (const auto& tag : {slot->tag, slot->within}) {
+        keep();
+        replies.clear();
+        backend.calls.clear();
+        AskFor(query, context);
+        EXPECT_EQ(replies, std::vector<std::string>{"kept"});
+        context.user_id = 8;
+        AskFor(query, context);
+        context.user_id = 7;
+        EXPECT_EQ(backend.calls.size(), 1u) << "another caller's";
+        cache.Invalidate(tag);
+        AskFor(query, context);
+        EXPECT_EQ(backend.calls.size(), 2u) << tag;
+        for (const auto& call : backend.calls) call.on_reply(std::string{"answered"});
+    }
+}
+
 TEST_F(CachedAskerTest, AsksOnlyWhatIsAllowedAndValid) {
     AskFor(course::v1::ListMyEnrollments{});
     AskFor(Question(0));

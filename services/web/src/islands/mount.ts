@@ -9,6 +9,7 @@ const islands: Record<string, Component> = {
   recommendations: Recommendations,
   review: Review,
   upload: defineAsyncComponent(() => import('./Upload.vue')),
+  metrics: defineAsyncComponent(() => import('./Metrics.vue')),
   rebuild: defineAsyncComponent(() => import('./Rebuild.vue')),
 };
 

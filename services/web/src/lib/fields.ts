@@ -25,6 +25,9 @@ function put(body: Json, field: Field): void {
     case 'number':
       body[field.name] = text === '' ? 0 : Number(text);
       break;
+    case 'time':
+      body[field.name] = new Date(text).toISOString();
+      break;
     case 'lines':
       body[field.name] = text.split('\n').map((line) => line.trim()).filter(Boolean);
       break;

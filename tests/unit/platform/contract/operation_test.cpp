@@ -71,6 +71,19 @@ TEST(OperationTest, CacheSlotsDifferByRequestAndShareTheTag) {
     EXPECT_FALSE(CacheSlotOf(EnrollInCourse{}));
 }
 
+TEST(OperationTest, WhatIsKeptForACallerHasATagOfItsOwnWithinAWiderOne) {
+    recommender::v1::ListRecommendations query;
+    const auto slot = CacheSlotOf(query, 7);
+    ASSERT_TRUE(slot);
+    EXPECT_EQ(slot->tag, "recommendations:7");
+    EXPECT_EQ(slot->within, "recommender");
+    EXPECT_NE(FieldUnder(*slot, 1), FieldUnder(*slot, 2));
+    EXPECT_EQ(CacheSlotOf(query, 8)->tag, "recommendations:8");
+    EXPECT_FALSE(CacheSlotOf(query)) << "nobody's";
+    query.set_diversity(0.5);
+    EXPECT_FALSE(CacheSlotOf(query, 7));
+}
+
 TEST(OperationTest, DigestsSeeEverythingButSecrets) {
     auth::v1::RegisterUser user;
     user.set_nickname("Lin");

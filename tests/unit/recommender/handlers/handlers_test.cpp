@@ -5,7 +5,6 @@
 #include "recommender/handlers/describe.hpp"
 #include "recommender/handlers/learning_events.hpp"
 #include "recommender/handlers/queries.hpp"
-#include "recommender/serving/serving.hpp"
 #include "support/fake_clock.hpp"
 
 namespace lyceum::recommender {
@@ -93,16 +92,6 @@ TEST_F(HandlersTest, AnOlderEventDoesNotOverwriteALaterOne) {
     archived.set_status(course::v1::COURSE_STATUS_ARCHIVED);
     OnCourseSaved{}.Handle(archived, At(9), store_.view);
     EXPECT_FALSE(store_.catalogue.rows[CourseId{3}].published);
-}
-
-TEST_F(HandlersTest, SimilarRefusesUnknownMethodsAndCourses) {
-    const auto serving = std::make_shared<Serving>("/nonexistent", clock_);
-    v1::ListSimilar query;
-    query.set_course_id(1);
-    EXPECT_EQ(ListSimilar{serving}.Handle(query, {}, store_.view).error().code, Code::kNotFound);
-    query.set_method("magic");
-    EXPECT_EQ(ListSimilar{serving}.Handle(query, {}, store_.view).error().violations[0].field,
-              "method");
 }
 
 }  // namespace

@@ -1,0 +1,64 @@
+#include "recommender/serving/read_peers.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace lyceum::recommender {
+namespace {
+
+constexpr std::uint64_t kParts = 64;
+
+/// Gathers rows while they come, one learner after the other.
+class Gatherer {
+public:
+    explicit Gatherer(const Catalogue& catalogue) {
+        for (const auto& item : catalogue.items()) {
+            columns_.emplace(item.id.value, static_cast<std::uint32_t>(courses.size()));
+            courses.push_back(item.id);
+        }
+        rows.courses = static_cast<std::uint32_t>(courses.size());
+    }
+    void Take(const Interaction& one) {
+        if (one.learner != learner_) EndRow();
+        learner_ = one.learner;
+        const auto column = columns_.find(one.course.value);
+        if (column != columns_.end()) row_.push_back(column->second);
+    }
+    void EndRow() {
+        if (!row_.empty()) rows.AddLearner(row_);
+        row_.clear();
+    }
+
+    std::vector<CourseId> courses;
+    Interactions rows;
+
+private:
+    std::unordered_map<std::uint64_t, std::uint32_t> columns_;
+    LearnerId learner_;
+    std::vector<std::uint32_t> row_;
+};
+
+}  // namespace
+
+Result<std::shared_ptr<const Peers>> ReadPeers(Store& store, const Catalogue& catalogue,
+                                               std::uint64_t cells) {
+    Gatherer gatherer{catalogue};
+    const auto [first, last] = store.interactions.Learners();
+    const std::uint64_t enrolled = std::max<std::uint64_t>(1, store.catalogue.Stamp().enrolled);
+    const std::uint64_t span = last.value - first.value + 1;
+    const std::uint64_t parts = enrolled <= cells ? 1 : std::min(kParts, span);
+    const std::uint64_t part = span / parts;
+    const double share = std::min(1.0, static_cast<double>(cells) / static_cast<double>(enrolled));
+    const auto width =
+        std::max<std::uint64_t>(1, static_cast<std::uint64_t>(static_cast<double>(part) * share));
+    for (std::uint64_t at = 0; at < parts; ++at) {
+        const LearnerId begin{first.value + at * part};
+        const LearnerId end{parts == 1 ? last.value : begin.value + width - 1};
+        store.interactions.ForEach(begin, end, [&](const Interaction& one) { gatherer.Take(one); });
+        gatherer.EndRow();
+        if (gatherer.rows.items.size() > 2 * cells) break;
+    }
+    return Peers::From(gatherer.rows, std::move(gatherer.courses));
+}
+
+}  // namespace lyceum::recommender

@@ -1,0 +1,27 @@
+import { call } from './api';
+import { toast } from './toast';
+
+// A button with data-call="METHOD path" sends that and shows the page anew.
+async function send(button: HTMLButtonElement): Promise<void> {
+  const [method = '', path = ''] = (button.dataset.call ?? '').split(' ');
+  button.disabled = true;
+  const outcome = await call(method, path);
+  if (outcome.ok) return location.assign(location.pathname + location.search);
+  button.disabled = false;
+  toast(outcome.problem.detail || outcome.problem.title);
+}
+
+/** Shares from 0 to 1 as people read them. */
+function showPercent(element: Element): void {
+  const share = Number(element.textContent);
+  const format = new Intl.NumberFormat(document.documentElement.lang, { style: 'percent', maximumFractionDigits: 1 });
+  if (Number.isFinite(share)) element.textContent = format.format(share);
+}
+
+export function wireActions(): void {
+  document.querySelectorAll('[data-percent]').forEach(showPercent);
+  document.addEventListener('click', (event) => {
+    const button = (event.target as Element).closest<HTMLButtonElement>('button[data-call]');
+    if (button) void send(button);
+  });
+}

@@ -1,0 +1,144 @@
+#include "recommender/handlers/experiments.hpp"
+
+#include <set>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "fakes/recommender/fake_store.hpp"
+#include "recommender/handlers/activate_model.hpp"
+#include "support/fake_clock.hpp"
+
+namespace lyceum::recommender {
+namespace {
+
+struct FakeFiles final : ModelFiles {
+    Result<Done> Check(const std::string& version) const override {
+        if (broken.contains(version)) return FailedPrecondition("model_file_broken", "");
+        return Done{};
+    }
+    bool Has(const std::string& version) const override { return !broken.contains(version); }
+    std::set<std::string> broken;
+};
+
+struct FakeCounter final : ImpressionCounter {
+    void Count(LearnerId learner, const std::vector<CourseId>& courses) override {
+        counted.emplace_back(learner, courses);
+    }
+    std::vector<std::pair<LearnerId, std::vector<CourseId>>> counted;
+};
+
+class ExperimentsTest : public ::testing::Test {
+protected:
+    ExperimentsTest() {
+        for (const char* version : {"m1", "m2", "m3"}) {
+            store_.models.Publish({.version = version, .champion = "ease", .figures = {}});
+        }
+        learner_.user_id = 7;
+        admin_.user_id = 1;
+    }
+    Result<v1::Experiment> Start(const std::string& a, const std::string& b) {
+        v1::StartExperiment command;
+        command.set_version_a(a);
+        command.set_version_b(b);
+        command.set_share_percent(30);
+        return StartExperiment{clock_, files_}.Handle(command, admin_, store_.view);
+    }
+    Result<v1::Experiment> Stop(std::uint64_t id) {
+        v1::StopExperiment command;
+        command.set_id(id);
+        return StopExperiment{clock_}.Handle(command, admin_, store_.view);
+    }
+    Result<v1::Model> Activate(const std::string& version) {
+        v1::ActivateModel command;
+        command.set_version(version);
+        return ActivateModel{files_}.Handle(command, admin_, store_.view);
+    }
+
+    lyceum::testing::FakeClock clock_;
+    testing::FakeStore store_;
+    std::shared_ptr<FakeFiles> files_ = std::make_shared<FakeFiles>();
+    messaging::Context learner_;
+    messaging::Context admin_;
+};
+
+TEST_F(ExperimentsTest, OneRunsAtATime) {
+    const auto first = Start("m1", "m2");
+    ASSERT_TRUE(first);
+    EXPECT_TRUE(first->running());
+    EXPECT_EQ(first->arms(1).version(), "m2");
+    EXPECT_EQ(first->arms(1).share_percent(), 30u);
+    EXPECT_EQ(first->arms(0).share_percent(), 70u);
+    EXPECT_EQ(first->arms(0).champion(), "ease");
+    EXPECT_EQ(Start("m2", "m3").error().reason, "experiment_running");
+    EXPECT_FALSE(Stop(first->id())->running());
+    EXPECT_TRUE(Stop(first->id())) << "again is no mistake";
+    EXPECT_EQ(Stop(9).error().reason, "experiment_not_found");
+    EXPECT_TRUE(Start("m2", "m3"));
+    EXPECT_EQ(ListExperiments{}.Handle({}, admin_, store_.view)->items_size(), 2);
+}
+
+TEST_F(ExperimentsTest, ArmsAreTwoUsableVersions) {
+    files_->broken = {"m3"};
+    const auto field = [](const Result<v1::Experiment>& refused) {
+        return refused.error().violations.at(0).field;
+    };
+    EXPECT_EQ(field(Start("m1", "m1")), "version_b");
+    EXPECT_EQ(field(Start("m9", "m1")), "version_a");
+    EXPECT_EQ(field(Start("m1", "m3")), "version_b");
+}
+
+TEST_F(ExperimentsTest, ClicksAndEnrolmentsCountOnceAndOnlyAfterAnImpression) {
+    const auto id = Start("m1", "m2")->id();
+    store_.experiments.AddImpressions(id, {{LearnerId{7}, CourseId{1}, Arm::kB, clock_.Now()},
+                                           {LearnerId{7}, CourseId{2}, Arm::kB, clock_.Now()},
+                                           {LearnerId{7}, CourseId{1}, Arm::kB, clock_.Now()}});
+    v1::CountClick click;
+    for (const std::uint64_t course : {1u, 1u, 3u}) {
+        click.set_course_id(course);
+        EXPECT_TRUE(CountClick{clock_}.Handle(click, learner_, store_.view));
+    }
+    store_.interactions.Enroll(
+        {{LearnerId{7}, CourseId{2}, clock_.Now() + kCredit - std::chrono::seconds{1}},
+         {LearnerId{7}, CourseId{1}, clock_.Now() + kCredit}});
+    const auto arm = ListExperiments{}.Handle({}, admin_, store_.view)->items(0).arms(1);
+    EXPECT_EQ(arm.impressions(), 2u);
+    EXPECT_EQ(arm.clicks(), 1u);
+    EXPECT_EQ(arm.enrollments(), 1u);
+    EXPECT_LT(arm.click_rate().low(), 0.5);
+    EXPECT_GT(arm.click_rate().high(), 0.5);
+    const auto stopped = Stop(id);
+    EXPECT_EQ(stopped->arms(1).impressions(), 2u) << "kept as they were";
+}
+
+TEST_F(ExperimentsTest, ImpressionsGoToTheCounterAndClicksWithoutAnExperimentAreForNothing) {
+    const auto counter = std::make_shared<FakeCounter>();
+    v1::CountImpressions shown;
+    shown.add_course_ids(4);
+    EXPECT_TRUE(CountImpressions{counter}.Handle(shown, learner_, store_.view));
+    ASSERT_EQ(counter->counted.size(), 1u);
+    EXPECT_EQ(counter->counted[0].first, LearnerId{7});
+    v1::CountClick click;
+    click.set_course_id(4);
+    EXPECT_TRUE(CountClick{clock_}.Handle(click, learner_, store_.view));
+}
+
+TEST_F(ExperimentsTest, AnActivationTellsAndABrokenOneLeavesTheModelInUse) {
+    files_->broken = {"m2"};
+    EXPECT_EQ(Activate("m2").error().reason, "model_unusable");
+    EXPECT_EQ(Activate("m9").error().reason, "model_not_found");
+    EXPECT_EQ(store_.models.ActiveVersion(), "m3");
+    EXPECT_TRUE(Activate("m1")->active());
+    EXPECT_TRUE(Activate("m1")) << "again is no mistake";
+    EXPECT_EQ(store_.models.ActiveVersion(), "m1");
+    EXPECT_EQ(store_.outbox.Of<v1::ModelPublished>().size(), 1u);
+}
+
+TEST_F(ExperimentsTest, VersionsInUseComeFirst) {
+    ASSERT_TRUE(Start("m1", "m3"));
+    ASSERT_TRUE(Activate("m2"));
+    EXPECT_THAT(VersionsByUse(store_.view), ::testing::ElementsAre("m2", "m1", "m3"));
+}
+
+}  // namespace
+}  // namespace lyceum::recommender
