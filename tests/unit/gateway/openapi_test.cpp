@@ -1,5 +1,6 @@
 #include "gateway/openapi/document.hpp"
 
+#include <algorithm>
 #include <set>
 
 #include "gateway/openapi/operation.hpp"
@@ -7,6 +8,7 @@
 #include "lyceum/course/v1/course.pb.h"
 #include "lyceum/media/v1/media.pb.h"
 #include "lyceum/recommender/v1/recommender.pb.h"
+#include "lyceum/recommender/v1/serving.pb.h"
 #include "platform/contract/operation.hpp"
 #include "unit/gateway/gateway_fixture.hpp"
 
@@ -50,7 +52,8 @@ TEST_F(OpenApiTest, EveryOperationForPeopleIsReachableAndNoneForOperators) {
     reachable.insert("lyceum.media.v1.CompleteUpload");
     for (const auto* file :
          {auth::v1::User::descriptor()->file(), course::v1::Course::descriptor()->file(),
-          media::v1::Media::descriptor()->file(), recommender::v1::Model::descriptor()->file()}) {
+          media::v1::Media::descriptor()->file(), recommender::v1::Model::descriptor()->file(),
+          recommender::v1::Dismissal::descriptor()->file()}) {
         for (int index = 0; index < file->message_type_count(); ++index) {
             const auto& type = *file->message_type(index);
             const auto access = contract::OperationOf(type).access();
@@ -83,6 +86,20 @@ TEST_F(OpenApiTest, TellsBoundsAndCommentsAndHidesTheInternal) {
     EXPECT_EQ(document["paths"]["/users/me"]["get"]["description"], "The caller's own account.");
     EXPECT_FALSE(
         document["components"]["schemas"]["Session"]["properties"].contains("refresh_token"));
+}
+
+TEST_F(OpenApiTest, WhatIsPostedHasABodyEvenIfItChangesNothing) {
+    const auto& shown = document["paths"]["/users/me/recommendations/impressions"]["post"];
+    const auto& schema = shown["requestBody"]["content"]["application/json"]["schema"];
+    EXPECT_EQ(schema["properties"]["course_ids"]["maxItems"], 100);
+    EXPECT_TRUE(shown["parameters"].empty());
+    EXPECT_FALSE(shown["responses"].contains("304"));
+    const auto& list = document["paths"]["/users/me/recommendations"]["get"]["parameters"];
+    const auto diversity = std::find_if(list.begin(), list.end(), [](const auto& parameter) {
+        return parameter["name"] == "diversity";
+    });
+    ASSERT_NE(diversity, list.end());
+    EXPECT_EQ((*diversity)["schema"]["maximum"], 1);
 }
 
 TEST_F(OpenApiTest, OperationIdsAreUniqueAndReferencesLead) {
