@@ -12,6 +12,7 @@ struct FakeCache final : cache::Cache {
         on_value(std::nullopt);
     }
     std::optional<std::uint64_t> Version(const std::string&) override { return std::nullopt; }
+    void GetVersion(const std::string&, OnVersion on_version) override { on_version(std::nullopt); }
     void Put(const std::string&, const std::string&, std::uint64_t, const std::string&,
              std::chrono::seconds) override {}
     void Invalidate(const std::string& tag) override { tags.push_back(tag); }
