@@ -21,10 +21,9 @@ protected:
         return http_.Send("PUT", path, body.dump(), WithToken(token));
     }
     Ids Shown(const std::string& token, const std::string& query = "?n=5") const {
+        const auto list = http_.Get(kMine + query, token).Json();
         Ids ids;
-        for (const auto& item : http_.Get(kMine + query, token).Json().at("items")) {
-            ids.push_back(item.at("id"));
-        }
+        for (const auto& item : list.at("items")) ids.push_back(item.at("id"));
         return ids;
     }
     bool Shows(const std::string& token, std::uint64_t course) const {
@@ -106,7 +105,8 @@ TEST_F(ServingTest, RulesPinAndExcludeForEveryone) {
         return made.status == 201;
     })) << made.body;
     const auto rule = rules + "/" + std::to_string(made.Json().at("id").get<std::uint64_t>());
-    EXPECT_TRUE(testing::eventually([&] { return Shown(learner.token).at(0) == course; }, 2s));
+    EXPECT_TRUE(
+        testing::eventually([&] { return Shown(learner.token, "?n=1") == Ids{course}; }, 2s));
     EXPECT_EQ(http_.Post(rules, {{"action", "pin"}, {"course_id", course}}, admin_).Reason(),
               "rule_exists");
     EXPECT_EQ(http_.Get(rules, learner.token).status, 403);
