@@ -70,11 +70,8 @@ Result<ModelPtr> TrainCease(TrainingData& data, const CeaseOptions& options) {
     const float relative = options.dropout / (1.0F - options.dropout);
     auto b = SolveEase(std::move(gram), options.lambda, relative, data.threads());
     if (!b) return b.error();
-    std::vector<float> scale(b->columns());
-    for (std::size_t j = 0; j < scale.size(); ++j) {
-        const auto taken = static_cast<float>(std::max<std::size_t>(data.xt().Row(j).size(), 1));
-        scale[j] = std::pow(taken, options.popularity);
-    }
+    std::vector<float> scale = data.LearnersOf();
+    for (float& taken : scale) taken = std::pow(std::max(taken, 1.0F), options.popularity);
     for (std::size_t i = 0; i < b->rows(); ++i) {
         const auto row = b->Row(i);
         for (std::size_t j = 0; j < row.size(); ++j) row[j] *= scale[j];

@@ -11,7 +11,8 @@
 namespace lyceum::recommender {
 namespace {
 
-constexpr std::size_t kDepth = 10;
+constexpr std::size_t kDepth = 20;
+constexpr double kWorthAStep = 1.001;
 constexpr std::size_t kCandidates = 100;  // of each part
 constexpr std::array kFactors{2.0F, 0.5F, 1.3F, 0.77F, 1.1F, 0.91F};
 constexpr int kRounds = 3;
@@ -97,7 +98,7 @@ std::vector<Candidates> CollectAll(const WeightsTask& task) {
 }  // namespace
 
 std::vector<float> LearnWeights(const WeightsTask& task) {
-    std::vector<float> weights(task.parts.size(), 1.0F / static_cast<float>(task.parts.size()));
+    std::vector<float> weights{task.start.begin(), task.start.end()};
     const std::vector<Candidates> learners = CollectAll(task);
     if (learners.empty() || weights.size() < 2) return weights;
     double best = MeanNdcg(learners, weights, task.threads);
@@ -105,7 +106,7 @@ std::vector<float> LearnWeights(const WeightsTask& task) {
         std::vector<float> changed = weights;
         changed[k] = weight;
         const double ndcg = MeanNdcg(learners, changed, task.threads);
-        if (!(ndcg > best)) return false;
+        if (!(ndcg > best * kWorthAStep)) return false;
         best = ndcg;
         weights = std::move(changed);
         return true;

@@ -8,14 +8,6 @@
 namespace lyceum::recommender {
 namespace {
 
-std::vector<float> Counts(const CsrMatrix& xt) {
-    std::vector<float> counts(xt.rows());
-    for (std::size_t i = 0; i < counts.size(); ++i) {
-        counts[i] = static_cast<float>(xt.Row(i).size());
-    }
-    return counts;
-}
-
 std::vector<float> DecayedCounts(const Interactions& from, double half_life_days) {
     const std::int64_t newest = *std::max_element(from.times.begin(), from.times.end());
     std::vector<double> sums(from.courses);
@@ -32,8 +24,8 @@ std::shared_ptr<const Popularity> Popularity::Train(const TrainingData& data,
                                                     const PopularityOptions& options) {
     const bool decay =
         !data.counts() && options.half_life_days > 0.0 && !data.interactions().times.empty();
-    auto counts = decay ? DecayedCounts(data.interactions(), options.half_life_days)
-                        : data.counts().value_or(Counts(data.xt()));
+    auto counts =
+        decay ? DecayedCounts(data.interactions(), options.half_life_days) : data.LearnersOf();
     auto parameters =
         decay ? Parameter("half_life_days", options.half_life_days) : std::string{"undecayed"};
     return std::shared_ptr<const Popularity>(

@@ -23,7 +23,8 @@ Result<Done> Check(const RebuildOptions& options) {
 }
 
 bool LearnsFromSums(std::string_view name) {
-    return name == "popularity" || name == "item_cosine" || name == "ease" || name == "edlae";
+    return name == "popularity" || name == "item_cosine" || name == "ease" || name == "edlae" ||
+           name == "cease";
 }
 
 Status NeedsHistories() {

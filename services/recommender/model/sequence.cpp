@@ -81,13 +81,11 @@ private:
 };
 
 /// B from PC, in place, as the header says; columns scaled by popularity^β.
-void Finish(DenseMatrix& pc, const DenseMatrix& p, const CsrMatrix& xt, float beta) {
+void Finish(DenseMatrix& pc, const DenseMatrix& p, std::vector<float> scale, float beta) {
     std::vector<float> excess(pc.rows());
-    std::vector<float> scale(pc.rows());
     for (std::size_t j = 0; j < pc.rows(); ++j) {
         excess[j] = pc.At(j, j) / p.At(j, j);
-        const auto taken = static_cast<float>(std::max<std::size_t>(xt.Row(j).size(), 1));
-        scale[j] = std::pow(taken, beta);
+        scale[j] = std::pow(std::max(scale[j], 1.0F), beta);
     }
     for (std::size_t i = 0; i < pc.rows(); ++i) {
         const auto row = pc.Row(i);
@@ -121,7 +119,7 @@ Result<ModelPtr> TrainSequence(TrainingData& data, const SequenceOptions& option
         const BlasThreadsScope one_each{1};
         TiledProduct(Plain(p), Plain(PairSums(rows, at, next, data.threads())), b, data.threads());
     }
-    Finish(b, p, data.xt(), options.popularity);
+    Finish(b, p, data.LearnersOf(), options.popularity);
     auto linear = std::make_shared<LinearModel>("sequence", all.courses,
                                                 Array{std::move(b).Release()}, Describe(options));
     return ModelPtr{std::make_shared<SequenceModel>(std::move(linear), Array{FadeOf(options)})};

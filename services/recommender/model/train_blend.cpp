@@ -5,8 +5,8 @@
 namespace lyceum::recommender {
 
 std::vector<BlendPart> DefaultBlend(bool ordered) {
-    if (ordered) return {{"sequence", 0.8F}, {"cease", 0.1F}, {"item_cosine", 0.1F}};
-    return {{"cease", 0.8F}, {"user_cosine", 0.1F}, {"item_cosine", 0.1F}};
+    if (ordered) return {{"sequence", 0.8F}, {"neural", 0.2F}};
+    return {{"cease", 0.9F}, {"neural", 0.1F}};
 }
 
 Result<std::vector<ModelPtr>> TrainParts(TrainingData& data, const TrainOptions& options,

@@ -20,6 +20,15 @@ void TrainingData::ComputeGram() {
     if (!gram_) gram_ = recommender::Gram(x_, threads_);
 }
 
+std::vector<float> TrainingData::LearnersOf() const {
+    if (counts_) return *counts_;
+    std::vector<float> learners(xt_.rows());
+    for (std::size_t i = 0; i < learners.size(); ++i) {
+        learners[i] = static_cast<float>(xt_.Row(i).size());
+    }
+    return learners;
+}
+
 DenseMatrix TrainingData::TakeGram() {
     ComputeGram();
     DenseMatrix gram = std::move(*gram_);

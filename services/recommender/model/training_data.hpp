@@ -33,6 +33,8 @@ public:
     /// How many learners took each course, where the rows here are only some of them.
     void UseCounts(std::vector<float> counts) { counts_ = std::move(counts); }
     const std::optional<std::vector<float>>& counts() const { return counts_; }
+    /// How many learners took each course: those counts, or what the rows here say.
+    std::vector<float> LearnersOf() const;
     /// Gives the Gram matrix away, to be overwritten; the next ComputeGram() computes it again.
     DenseMatrix TakeGram();
 

@@ -15,6 +15,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr double kWorthAStep = 1.002;
+constexpr double kWorthAStepOfFew = 1.02;
 constexpr double kFirstStep = 0.15;
 constexpr double kLastStep = 0.03;
 constexpr unsigned kTrialsForRandom = 12;
@@ -68,7 +69,7 @@ private:
     Result<bool> Improve(const TrainOptions& options) {
         auto trial = Try(options, 1);
         if (!trial) return trial.error();
-        const bool better = trial->metrics.ndcg_at_10 > best_.metrics.ndcg_at_10 * kWorthAStep;
+        const bool better = trial->metrics.ndcg_at_10 > best_.metrics.ndcg_at_10 * worth_;
         if (better) Keep(*std::move(trial));
         return better;
     }
@@ -140,6 +141,7 @@ private:
     std::string name_;
     const TuneTask& task_;
     std::span<const Dimension> space_;
+    double worth_ = task_.max_trials < kTrialsForRandom ? kWorthAStepOfFew : kWorthAStep;
     Clock::time_point started_ = Clock::now();
     Validated best_;
 };
@@ -153,8 +155,10 @@ Result<Validated> LearnBlend(const TrainOptions& start, const TuneTask& task) {
     const auto models = TrainParts(task.train, start, result.options.blend.parts);
     if (!models) return models.error();
     const Interactions& train = task.train.interactions();
-    const auto weights = LearnWeights({*models, train, task.held, task.train.threads()});
     auto& parts = result.options.blend.parts;
+    std::vector<float> before;
+    for (const BlendPart& part : parts) before.push_back(part.weight);
+    const auto weights = LearnWeights({*models, before, train, task.held, task.train.threads()});
     for (std::size_t k = 0; k < weights.size(); ++k) parts[k].weight = weights[k];
     std::erase_if(parts, [](const BlendPart& part) { return part.weight == 0.0F; });
     const Blend blend{*models, weights, train.courses};

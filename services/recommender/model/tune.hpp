@@ -33,9 +33,10 @@ struct TuneTask {
 /// first, where there are 12 trials or more, a third of them at random places of the search space,
 /// measured on a quarter of the learners, of which the best is measured on all; then a pattern
 /// search (Hooke and Jeeves 1961): a step along each dimension in turn, there or back, halved when
-/// none helps. A gain below 0.2 % does not count. `blend` instead learns its weights.
-/// The same search for the same data and seed unless time ends it. Aborted `cancelled` between
-/// trials; what TrainModel refuses.
+/// none helps. A gain below 0.2 % does not count, with fewer trials below 2 %: then
+/// well-tried options are better than what a single step seems to gain. `blend` instead learns its
+/// weights. The same search for the same data and seed unless time ends it. Aborted `cancelled`
+/// between trials; what TrainModel refuses.
 Result<Validated> Tune(const std::string& name, const TrainOptions& start, const TuneTask& task);
 
 /// Trials that keep the time bounded when courses³ grows: all up to 3,000 courses, then ever fewer.

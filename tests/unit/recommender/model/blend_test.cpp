@@ -2,6 +2,8 @@
 
 #include <gmock/gmock.h>
 
+#include <array>
+
 #include "recommender/model/evaluate.hpp"
 #include "recommender/model/learn_weights.hpp"
 #include "recommender/model/model_kinds.hpp"
@@ -24,6 +26,8 @@ TEST(Standardise, OfEqualScoresGivesZeros) {
     EXPECT_THAT(scores, testing::Each(0.0F));
     EXPECT_EQ(Standardise({}), 0.0F);
 }
+
+constexpr std::array kEqual{0.5F, 0.5F};
 
 class BlendTest : public testing::Test {
 protected:
@@ -73,18 +77,18 @@ TEST_F(BlendTest, RefusesABlendWithinABlendAndUnknownParts) {
 TEST_F(BlendTest, LearnsToTrustTheBetterPart) {
     const std::vector<ModelPtr> parts{*TrainModel("popularity", *data_),
                                       *TrainModel("edlae", *data_)};
-    const auto weights = LearnWeights({parts, split_.train, held_});
+    const auto weights = LearnWeights({parts, kEqual, split_.train, held_});
     EXPECT_GT(weights[1], weights[0]);
     EXPECT_FLOAT_EQ(weights[0] + weights[1], 1.0F);
     const Blend blend{parts, weights, 40};
     EXPECT_GE(Figure(blend), Figure(*parts[1]) - 0.002);
-    EXPECT_EQ(weights, LearnWeights({parts, split_.train, held_, 3}));
+    EXPECT_EQ(weights, LearnWeights({parts, kEqual, split_.train, held_, 3}));
 }
 
-TEST_F(BlendTest, WithNothingHeldBackWeighsAllAlike) {
+TEST_F(BlendTest, WithNothingHeldBackKeepsTheWeightsGiven) {
     const std::vector<ModelPtr> parts{*TrainModel("ease", *data_), *TrainModel("edlae", *data_)};
     const CsrMatrix nothing = *CsrMatrix::FromRows(40, {0}, {});
-    EXPECT_THAT(LearnWeights({parts, split_.train, nothing}), testing::Each(0.5F));
+    EXPECT_THAT(LearnWeights({parts, kEqual, split_.train, nothing}), testing::Each(0.5F));
 }
 
 }  // namespace

@@ -2,9 +2,11 @@
 #include <gmock/gmock.h>
 
 #include <cmath>
+#include <numeric>
 
 #include "recommender/model/evaluate.hpp"
 #include "recommender/model/model_kinds.hpp"
+#include "recommender/model/rank.hpp"
 #include "recommender/model/split.hpp"
 #include "unit/recommender/kernels/random_data.hpp"
 
@@ -97,6 +99,51 @@ TEST_P(ModelContract, DegenerateDataHasDefinedScores) {
         for (const float score : Scores(*model, {taken, {}})) EXPECT_TRUE(std::isfinite(score));
         for (const float score : Scores(*model, {})) EXPECT_TRUE(std::isfinite(score));
     }
+}
+
+TEST_P(ModelContract, ComesBackFromItsSectionsBitForBit) {
+    const Interactions all = TastefulLearners(60, 24);
+    const ModelPtr model = Train(all);
+    const auto loaded =
+        LoadModel(GetParam(), {model->Sections(), model}, model->Courses(), model->Parameters());
+    ASSERT_TRUE(loaded) << loaded.error().detail;
+    EXPECT_EQ((*loaded)->Name(), model->Name());
+    EXPECT_EQ((*loaded)->Parameters(), model->Parameters());
+    for (std::size_t learner = 0; learner < all.learners(); ++learner) {
+        const History history = all.HistoryOf(learner);
+        ASSERT_EQ(Scores(**loaded, history), Scores(*model, history));
+        ASSERT_EQ((*loaded)->Explain(history, 5, 9).size(), model->Explain(history, 5, 9).size());
+    }
+}
+
+TEST_P(ModelContract, RefusesSectionsThatLackOne) {
+    const ModelPtr model = Train(TastefulLearners(60, 24));
+    const auto all = model->Sections();
+    for (std::size_t gone = 0; gone < all.size(); ++gone) {
+        StoredSections stored{all, model};
+        stored.sections.erase(stored.sections.begin() + static_cast<std::ptrdiff_t>(gone));
+        const auto loaded = LoadModel(GetParam(), stored, 24, "");
+        ASSERT_FALSE(loaded) << all[gone].name;
+        EXPECT_EQ(loaded.error().reason, "model_file_broken");
+    }
+}
+
+TEST_P(ModelContract, BearsAHistoryOfTenThousandCourses) {
+    Interactions all = TastefulLearners(60, 24);
+    std::vector<std::uint32_t> everything(10'000);
+    std::iota(everything.begin(), everything.end(), 0U);
+    all.AddLearner(std::span{everything}.first(24));
+    const ModelPtr model = Train(all);
+    for (const float score : Scores(*model, {everything, {}})) ASSERT_TRUE(std::isfinite(score));
+    EXPECT_LE(model->Explain({everything, {}}, 3, 10).size(), 10U);
+}
+
+TEST_P(ModelContract, ForOneKnownCourseAllElseIsRanked) {
+    const ModelPtr model = Train(TastefulLearners(60, 24));
+    const std::vector<std::uint32_t> one{3};
+    std::vector<float> scratch;
+    const auto ranking = Recommend(*model, *model, {one, {}}, {}, 50, scratch);
+    EXPECT_EQ(ranking.size(), 23U);
 }
 
 INSTANTIATE_TEST_SUITE_P(All, ModelContract,
