@@ -87,6 +87,25 @@ TEST_F(RebuildTest, ACancelledJobPublishesNothingAndTheNextOneRuns) {
     EXPECT_EQ(Published().size(), 1u);
 }
 
+TEST_F(RebuildTest, TwoJobsRunOneAfterTheOtherWhateverTheWorkers) {
+    workers_.Enroll(300, 40);
+    workers_.Start();
+    workers_.Start();
+    const auto first = workers_.StartJob();
+    std::uint64_t second = 0;
+    workers_.WhileRunning(first, [&](Store& store) {
+        const SystemClock clock;
+        second = StartRebuild{clock}.Handle({}, {}, store)->id();
+    });
+    EXPECT_NE(first, second);
+    const auto later = workers_.Ended(second);
+    const auto earlier = workers_.Job(first);
+    ModelOf(earlier);
+    ModelOf(later);
+    EXPECT_LE(*earlier.finished_at, *later.started_at);
+    EXPECT_EQ(Published().front().version, later.model_version);
+}
+
 TEST_F(RebuildTest, ShardsGiveTheSameModelWhoeverSumsThem) {
     workers_.Enroll(300, 40);
     workers_.Start();

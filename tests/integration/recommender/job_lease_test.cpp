@@ -1,0 +1,82 @@
+#include "recommender/jobs/job_lease.hpp"
+
+#include <gtest/gtest.h>
+
+#include "recommender/repository/mysql_rebuild_repository.hpp"
+#include "recommender/setup.hpp"
+#include "support/database.hpp"
+#include "support/fake_clock.hpp"
+
+namespace lyceum::recommender {
+namespace {
+
+class JobLeaseTest : public ::testing::Test {
+protected:
+    std::optional<JobLease> Take(std::uint64_t job, const std::string& message_id) {
+        v1::RebuildRecommendations message;
+        message.set_job_id(job);
+        message.set_shards(9'999);
+        return JobLease::Take(message, message_id, database_.pool(), clock_, stopping_);
+    }
+    void Set(std::uint64_t id, JobState state) {
+        database_.pool().InTransaction([&](db::Transaction& transaction) {
+            MysqlRebuildRepository rebuilds{transaction};
+            auto job = rebuilds.Lock(id);
+            job->state = state;
+            rebuilds.Update(*job);
+            return true;
+        });
+    }
+    testing::TestDatabase database_{Migrations()};
+    lyceum::testing::FakeClock clock_;
+    std::atomic<bool> stopping_ = false;
+};
+
+TEST_F(JobLeaseTest, AMessageFromOutsideIsOneJobHoweverOftenItComes) {
+    auto first = Take(0, "m-1");
+    ASSERT_TRUE(first);
+    EXPECT_EQ(first->job().shards, kMaxShards);
+    auto again = Take(0, "m-1");
+    ASSERT_TRUE(again) << "its worker died";
+    EXPECT_EQ(again->job().id, first->job().id);
+    EXPECT_EQ(again->job().attempt, 2u);
+    EXPECT_THROW(first->Save(), JobLost) << "another has it now";
+    Set(again->job().id, JobState::kDone);
+    EXPECT_FALSE(Take(0, "m-1"));
+    EXPECT_NE(Take(0, "m-2")->job().id, again->job().id);
+}
+
+TEST_F(JobLeaseTest, AMessageWithoutAnIdFindsTheJobThatLostItsWorker) {
+    const auto id = Take(0, "")->job().id;
+    EXPECT_EQ(Take(0, "")->job().id, id);
+    Set(id, JobState::kFailed);
+    EXPECT_NE(Take(0, "")->job().id, id) << "a new one";
+}
+
+TEST_F(JobLeaseTest, UnknownAndEndedJobsAreNotTaken) {
+    EXPECT_FALSE(Take(77, "m"));
+    const auto id = Take(0, "m")->job().id;
+    for (const auto state : {JobState::kDone, JobState::kFailed, JobState::kCancelled}) {
+        Set(id, state);
+        EXPECT_FALSE(Take(id, "x"));
+    }
+}
+
+TEST_F(JobLeaseTest, ACancelledJobCanNeitherGoOnNorEnd) {
+    auto lease = Take(0, "m");
+    Set(lease->job().id, JobState::kCancelled);
+    EXPECT_THROW(lease->Enter("train", 0.5), JobLost);
+    EXPECT_THROW(lease->Fail("late"), JobLost);
+    bool published = false;
+    EXPECT_THROW(lease->Save([&](db::Transaction&) { published = true; }), JobLost);
+    EXPECT_FALSE(published);
+}
+
+TEST_F(JobLeaseTest, AStoppingWorkerGivesItsJobBack) {
+    auto lease = Take(0, "m");
+    stopping_ = true;
+    EXPECT_THROW(lease->Tick(), db::ConnectionLost);
+}
+
+}  // namespace
+}  // namespace lyceum::recommender
