@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <cstdio>
+#include <ctime>
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -99,11 +100,14 @@ void Measure(std::uint32_t learners, std::uint32_t courses, std::uint64_t cells)
     watch.Lap("snapshot read");
 
     const auto started = std::chrono::steady_clock::now();
+    const std::clock_t cpu = std::clock();
     auto input = InputFromLive(store.view, live, [] {});
     if (!input) throw std::runtime_error{input.error().detail};
     watch.Lap("rebuild: sums and sample");
     RebuildOptions options;
     options.max_trials = 2;
+    options.champion =
+        "edlae";  // On data without tastes popularity would win, which costs nothing.
     const auto result = Rebuild(input->histories, *std::move(input->sums), options);
     if (!result) throw std::runtime_error{result.error().detail};
     for (const auto& phase : result->phases) {
@@ -114,7 +118,8 @@ void Measure(std::uint32_t learners, std::uint32_t courses, std::uint64_t cells)
     if (!model.Save(folder.path())) throw std::runtime_error{"publish"};
     watch.Lap("rebuild: files published");
     const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - started;
-    std::printf("champion %s; the whole rebuild %.2f s\n", result->champion.c_str(), taken.count());
+    std::printf("champion %s; the whole rebuild %.2f s, %.2f s of CPU\n", result->champion.c_str(),
+                taken.count(), static_cast<double>(std::clock() - cpu) / CLOCKS_PER_SEC);
     Memory("memory at the end");
 }
 
