@@ -38,6 +38,7 @@ v1::RecommendationList Describe(const Suggestions& suggestions) {
         for (const auto& because : suggestion.reasons) {
             auto& reason = *one.add_reasons();
             reason.set_course_id(because.item->id.value);
+            reason.set_kind(static_cast<course::v1::Kind>(because.item->kind));
             reason.set_title(because.item->title);
             reason.set_weight(because.weight);
         }

@@ -56,7 +56,8 @@ TEST_F(RebuildTest, TellsItsPhasesFiguresAndCounts) {
     EXPECT_FALSE(job.figures.empty());
     ASSERT_GT(job.phases.size(), 3u);
     EXPECT_EQ(job.phases.front().name, "read");
-    EXPECT_TRUE(std::filesystem::exists(workers_.models() / "running.state"));
+    const auto state = workers_.models() / "running.state";
+    EXPECT_TRUE(testing::eventually([&] { return std::filesystem::exists(state); }));
 }
 
 TEST_F(RebuildTest, AnotherWorkerTakesOverFromOneThatWasKilledInTheMiddle) {

@@ -1,0 +1,29 @@
+#include "recommender/handlers/describe.hpp"
+
+#include <gtest/gtest.h>
+
+namespace lyceum::recommender {
+namespace {
+
+TEST(DescribeTest, AReasonSaysWhetherItIsACourseOrAPosition) {
+    Item course;
+    course.id = CourseId{3};
+    course.kind = ItemKind::kCourse;
+    Item position;
+    position.id = CourseId{7};
+    position.kind = ItemKind::kPosition;
+    Suggestion suggestion;
+    suggestion.item = &course;
+    suggestion.reasons.push_back({&position, 1.0});
+    Suggestions suggestions;
+    suggestions.items.push_back(suggestion);
+    const auto list = Describe(suggestions);
+    ASSERT_EQ(list.items_size(), 1);
+    EXPECT_EQ(list.items(0).kind(), course::v1::KIND_COURSE);
+    ASSERT_EQ(list.items(0).reasons_size(), 1);
+    EXPECT_EQ(list.items(0).reasons(0).kind(), course::v1::KIND_POSITION);
+    EXPECT_EQ(list.items(0).reasons(0).course_id(), 7u);
+}
+
+}  // namespace
+}  // namespace lyceum::recommender
