@@ -28,19 +28,22 @@ Result<Done> Check(const CeaseOptions& options) {
     return Done{};
 }
 
+/// `scale` holds n^¼ of each course.
 void AddAlike(DenseMatrix& gram, const std::vector<std::string>& texts, float weight,
-              unsigned threads) {
+              std::span<const float> scale, unsigned threads) {
     if (weight == 0.0F) return;
     const DenseMatrix alike = Gram(TextVectors(texts), threads);
     for (std::size_t i = 0; i < gram.rows(); ++i) {
         const auto row = gram.Row(i);
         const auto more = alike.Row(i);
-        for (std::size_t j = 0; j < row.size(); ++j) row[j] += weight * more[j];
+        const float own = weight * scale[i];
+        for (std::size_t j = 0; j < row.size(); ++j) row[j] += own * scale[j] * more[j];
     }
 }
 
 void AddTexts(DenseMatrix& gram, const std::vector<std::string>& texts, const CeaseOptions& options,
-              unsigned threads) {
+              std::vector<float> learners, unsigned threads) {
+    for (float& n : learners) n = std::pow(std::max(n, 1.0F), 0.25F);
     std::vector<std::string> titles;
     std::vector<std::string> rests;
     for (const std::string& text : texts) {
@@ -48,8 +51,8 @@ void AddTexts(DenseMatrix& gram, const std::vector<std::string>& texts, const Ce
         titles.push_back(text.substr(0, end));
         rests.push_back(text.substr(end));
     }
-    AddAlike(gram, titles, options.title, threads);
-    AddAlike(gram, rests, options.text, threads);
+    AddAlike(gram, titles, options.title, learners, threads);
+    AddAlike(gram, rests, options.text, learners, threads);
 }
 
 std::string Describe(const CeaseOptions& options, bool told) {
@@ -66,7 +69,7 @@ Result<ModelPtr> TrainCease(TrainingData& data, const CeaseOptions& options) {
     data.ComputeGram();
     DenseMatrix gram = data.Gram();
     const auto& texts = data.interactions().texts;
-    if (texts) AddTexts(gram, *texts, options, data.threads());
+    if (texts) AddTexts(gram, *texts, options, data.LearnersOf(), data.threads());
     const float relative = options.dropout / (1.0F - options.dropout);
     auto b = SolveEase(std::move(gram), options.lambda, relative, data.threads());
     if (!b) return b.error();

@@ -46,8 +46,8 @@ constexpr std::array kEdlae{
     Of<&TrainOptions::edlae, &EdlaeOptions::dropout>("dropout", 0.1F, 0.95F, kLinear),
 };
 constexpr std::array kCease{
-    Of<&TrainOptions::cease, &CeaseOptions::title>("title", 1, 200, kLog),
-    Of<&TrainOptions::cease, &CeaseOptions::text>("text", 1, 200, kLog),
+    Of<&TrainOptions::cease, &CeaseOptions::title>("title", 0.2F, 30, kLog),
+    Of<&TrainOptions::cease, &CeaseOptions::text>("text", 0.2F, 30, kLog),
     Of<&TrainOptions::cease, &CeaseOptions::dropout>("dropout", 0.3F, 0.95F, kLinear),
     Of<&TrainOptions::cease, &CeaseOptions::popularity>("popularity", -0.5F, 0.2F, kLinear),
     Of<&TrainOptions::cease, &CeaseOptions::lambda>("lambda", 10, 2000, kLog),
