@@ -8,6 +8,8 @@
 namespace lyceum::recommender {
 namespace {
 
+constexpr std::size_t kAhead = 12;
+
 /// The cells from (and with) one cell of a row to the row's end.
 struct Tail {
     std::uint32_t begin = 0;
@@ -41,7 +43,6 @@ TailsByColumn CollectTails(const CsrMatrix& x) {
 
 void SumTails(std::span<const Tail> tails, const std::uint32_t* columns, float* row) {
     // Tails lie far apart in memory: ask for them some steps ahead.
-    constexpr std::size_t kAhead = 12;
     for (std::size_t t = 0; t < tails.size(); ++t) {
         if (t + kAhead < tails.size()) __builtin_prefetch(columns + tails[t + kAhead].begin);
         const std::uint32_t* column = columns + tails[t].begin;
@@ -84,14 +85,27 @@ void GramRow(const CsrMatrix& x, const CsrMatrix& xt, std::uint32_t i, std::span
     std::fill(row.begin(), row.end(), 0.0F);
     const auto learners = xt.Row(i);
     const auto weights = xt.RowValues(i);
+    const std::uint64_t* offsets = x.offsets().data();
+    const std::uint32_t* indices = x.indices().data();
+    const float* values = x.values().data();
+    float* sums = row.data();
+    // Learners' rows lie far apart in memory: ask for them some steps ahead, and for where they
+    // begin before that.
     for (std::size_t l = 0; l < learners.size(); ++l) {
-        const auto columns = x.Row(learners[l]);
-        const auto values = x.RowValues(learners[l]);
-        if (values.empty()) {
-            for (const std::uint32_t column : columns) row[column] += 1.0F;
+        if (l + 2 * kAhead < learners.size()) {
+            __builtin_prefetch(offsets + learners[l + 2 * kAhead]);
+        }
+        if (l + kAhead < learners.size()) {
+            const std::uint64_t next = offsets[learners[l + kAhead]];
+            __builtin_prefetch(indices + next);
+            __builtin_prefetch(indices + next + 16);
+        }
+        const std::uint64_t end = offsets[learners[l] + std::size_t{1}];
+        if (x.binary()) {
+            for (std::uint64_t c = offsets[learners[l]]; c < end; ++c) sums[indices[c]] += 1.0F;
         } else {
-            for (std::size_t c = 0; c < columns.size(); ++c) {
-                row[columns[c]] += weights[l] * values[c];
+            for (std::uint64_t c = offsets[learners[l]]; c < end; ++c) {
+                sums[indices[c]] += weights[l] * values[c];
             }
         }
     }

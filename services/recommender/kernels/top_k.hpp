@@ -16,7 +16,7 @@ struct Scored {
 };
 
 /// The k largest scores above `floor`, best first; equal scores by lower index. NaN is never taken.
-/// One pass with a heap of k behind a threshold; k log k more for the order.
+/// One pass behind a threshold that rises as better ones are found; k log k more for the order.
 std::vector<Scored> TopK(std::span<const float> scores, std::size_t k,
                          float floor = -std::numeric_limits<float>::infinity());
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "recommender/kernels/cosine.hpp"
 #include "recommender/kernels/gram.hpp"
 #include "recommender/kernels/parallel.hpp"
 #include "recommender/kernels/weights.hpp"
@@ -59,11 +60,7 @@ std::shared_ptr<const ItemCosine> ItemCosine::Train(const TrainingData& data,
                 GramRow(x, xt, item, row);
             }
             if (!plain) GramRow(data.x(), data.xt(), item, common);
-            const std::vector<float>& together = plain ? row : common;
-            for (std::size_t j = 0; j < row.size(); ++j) {
-                const float c = together[j];
-                if (c > 0.0F) row[j] *= norms[i] * norms[j] * (c / (c + options.shrinkage));
-            }
+            ScaleToCosines(row, plain ? row : common, norms, norms[i], options.shrinkage);
             row[i] = 0.0F;
             rows[i] = TopK(row, options.neighbours, 0.0F);
         }

@@ -7,10 +7,11 @@
 
 namespace lyceum::recommender {
 
-/// Up to some 1,000 learners' held-back courses, to see when training should stop.
+/// Up to some 1,000 learners' held-back courses, to see when training should stop: their last one
+/// each, or random ones.
 class NeuralValidation {
 public:
-    NeuralValidation(const Interactions& all, std::uint64_t seed, unsigned threads);
+    NeuralValidation(const Interactions& all, bool last, std::uint64_t seed, unsigned threads);
 
     /// What is left to learn from.
     const Interactions& train() const { return split_.train; }

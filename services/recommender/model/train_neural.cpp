@@ -19,7 +19,7 @@ public:
     Training(TrainingData& data, const NeuralOptions& options, const std::stop_token& stop)
         : options_{options},
           stop_{stop},
-          validation_{data.interactions(), options.seed, data.threads()},
+          validation_{data.interactions(), options.recency > 0.0F, options.seed, data.threads()},
           trainer_{data.interactions().courses, options, data.threads()},
           order_(data.interactions().learners()),
           next_{order_.size()} {
