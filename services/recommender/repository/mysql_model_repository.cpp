@@ -5,7 +5,9 @@
 namespace lyceum::recommender {
 namespace {
 
-constexpr db::Statement kRetire{"model.retire", "UPDATE models SET active = 0 WHERE active = 1"};
+// Every row is written, so that of two at once the later waits at the first row for the other: with
+// a condition it would pass over a row that is just about to be active.
+constexpr db::Statement kRetire{"model.retire", "UPDATE models SET active = 0"};
 
 constexpr db::Statement kInsert{"model.insert", R"sql(
     INSERT INTO models (version, champion, metrics, interactions, learners, courses, published_at, active)
@@ -18,10 +20,7 @@ constexpr db::Statement kList{"model.list", R"sql(
 
 constexpr db::Statement kFind{"model.find", "SELECT * FROM models WHERE version = ?"};
 
-// One statement: whoever comes second waits for the rows and finds one active.
-constexpr db::Statement kActivate{"model.activate", R"sql(
-    UPDATE models SET active = (version = ?) WHERE active = 1 OR version = ?
-)sql"};
+constexpr db::Statement kActivate{"model.activate", "UPDATE models SET active = (version = ?)"};
 
 constexpr db::Statement kActive{"model.active", R"sql(
     SELECT version FROM models WHERE active = 1 ORDER BY published_at DESC LIMIT 1
@@ -54,7 +53,7 @@ std::optional<PublishedModel> MysqlModelRepository::Find(const std::string& vers
 }
 
 void MysqlModelRepository::Activate(const std::string& version) {
-    transaction_.Execute(kActivate, version, version);
+    transaction_.Execute(kActivate, version);
 }
 
 }  // namespace lyceum::recommender
