@@ -43,6 +43,10 @@ test('"not interested" takes a card away for good, and undo brings it back', asy
 });
 
 test('an admin pins a course and removes the rule; the page fits a phone', async (t) => {
+  t.after(async () => {
+    const { items = [] } = await api.get('/recommender/rules');
+    for (const rule of items.filter((one) => one.course_id === course.id)) await api.send('DELETE', `/recommender/rules/${rule.id}`);
+  });
   const secret = readFileSync(process.env.LYCEUM_TEST_ADMIN_PASSWORD_FILE, 'utf8').trim();
   for (const width of [390, 1280]) {
     const page = await (await openBrowser(t, { viewport: { width, height: 900 } })).page();

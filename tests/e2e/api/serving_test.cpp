@@ -17,6 +17,11 @@ const std::string kMine = "/api/v1/users/me/recommendations";
 /// What changes a learner's lists: the learner, an admin's rule, another model, an experiment.
 class ServingTest : public RecommendedGroups {
 protected:
+    /// What others would find, had the test been left early.
+    void TearDown() override {
+        for (const auto& rule : rules_) (void)http_.Delete(rule, admin_);
+        for (const auto& stop : stops_) (void)http_.Post(stop, json::object(), admin_);
+    }
     Response Put(const std::string& path, const json& body, const std::string& token) const {
         return http_.Send("PUT", path, body.dump(), WithToken(token));
     }
@@ -36,6 +41,8 @@ protected:
     std::string VersionShown(const std::string& token) const {
         return http_.Get(kMine, token).Json().at("model_version");
     }
+    std::vector<std::string> rules_;
+    std::vector<std::string> stops_;
 };
 
 TEST_F(ServingTest, ADismissalIsGoneAtOnceAndComesBackWhenUndone) {
@@ -105,6 +112,7 @@ TEST_F(ServingTest, RulesPinAndExcludeForEveryone) {
         return made.status == 201;
     })) << made.body;
     const auto rule = rules + "/" + std::to_string(made.Json().at("id").get<std::uint64_t>());
+    rules_.push_back(rule);
     EXPECT_TRUE(
         testing::eventually([&] { return Shown(learner.token, "?n=1") == Ids{course}; }, 2s));
     EXPECT_EQ(http_.Post(rules, {{"action", "pin"}, {"course_id", course}}, admin_).Reason(),
@@ -133,6 +141,8 @@ TEST_F(ServingTest, AnEarlierModelIsActivatedAndTwoAreCompared) {
     const auto started = http_.Post(experiments, split, admin_);
     ASSERT_EQ(started.status, 201) << started.body;
     const auto id = started.Json().at("id").get<std::uint64_t>();
+    const auto stop = experiments + "/" + std::to_string(id) + "/stop";
+    stops_.push_back(stop);
     EXPECT_EQ(http_.Post(experiments, split, admin_).Reason(), "experiment_running");
     json list;
     EXPECT_TRUE(testing::eventually(
@@ -157,7 +167,6 @@ TEST_F(ServingTest, AnEarlierModelIsActivatedAndTwoAreCompared) {
     Enrol(learner.token, course);
     EXPECT_TRUE(testing::eventually([&] { return arm().value("enrollments", 0) == 1; }));
     EXPECT_EQ(arm().at("clicks"), 1);
-    const auto stop = experiments + "/" + std::to_string(id) + "/stop";
     EXPECT_EQ(http_.Post(stop, json::object(), admin_).status, 200);
     EXPECT_EQ(arm().at("impressions"), 1);
 }
