@@ -5,7 +5,7 @@
 namespace lyceum::recommender {
 
 std::vector<BlendPart> DefaultBlend(bool ordered) {
-    if (ordered) return {{"sequence", 0.8F}, {"neural", 0.2F}};
+    if (ordered) return {{"sequence", 0.9F}, {"cease", 0.1F}};
     return {{"cease", 0.9F}, {"neural", 0.1F}};
 }
 
