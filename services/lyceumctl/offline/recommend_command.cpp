@@ -21,9 +21,11 @@ namespace {
 
 constexpr std::size_t kMostRecommendations = 1000;
 
-/// What has a chance to be the best, and is trained in a minute or two on a usual sample.
-std::vector<std::string> Contenders(bool ordered) {
-    if (ordered) return {"popularity", "item_cosine", "cease", "sequence"};
+/// What has a chance to be the best. A blend trains a network, which takes a minute or two and
+/// gains little where texts or the order are known.
+std::vector<std::string> Contenders(const recommender::Interactions& train) {
+    if (train.Ordered()) return {"popularity", "item_cosine", "cease", "sequence"};
+    if (train.texts) return {"popularity", "item_cosine", "edlae", "cease"};
     return {"popularity", "item_cosine", "edlae", "cease", "blend"};
 }
 
@@ -33,7 +35,7 @@ Result<recommender::RebuildResult> Train(const RecommendOptions& options, const 
     rebuild.threads = options.threads;
     rebuild.split.seed = options.seed;
     rebuild.split.last = data.train.Ordered();
-    rebuild.models = Contenders(data.train.Ordered());
+    rebuild.models = Contenders(data.train);
     if (options.model != "champion") {
         rebuild.models = {options.model};
         rebuild.champion = options.model;
