@@ -1,7 +1,7 @@
 """Runs bench_compare and scipy_peer.py alternately on the same matrices and prints medians and ratios.
 
 compare.py BENCH_COMPARE FOLDER: matrices are made in FOLDER unless they are there. Environment: LYCEUM_BENCH_ROUNDS
-(default 5).
+(default 3). The last line is all of it as JSON.
 """
 
 import json
@@ -47,7 +47,7 @@ def rebuild(bench, folder, rounds):
 
 def main():
     bench, folder = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
-    rounds = int(os.environ.get("LYCEUM_BENCH_ROUNDS", "5"))
+    rounds = int(os.environ.get("LYCEUM_BENCH_ROUNDS", "3"))
     folder.mkdir(parents=True, exist_ok=True)
     result = {"rounds": rounds}
     print("| kernel | learners × courses × enrolments | Lyceum, s | numpy/scipy, s | times as fast | goal |")
