@@ -59,6 +59,15 @@ std::optional<JobLease> JobLease::Take(const v1::RebuildRecommendations& message
     return JobLease{*std::move(job), pool, clock, stopping};
 }
 
+bool JobLease::Held() const {
+    bool held = false;
+    pool_->Read([&](db::Transaction& transaction) {
+        const auto stored = MysqlRebuildRepository{transaction}.Find(id_);
+        held = stored && stored->state == JobState::kRunning && stored->attempt == attempt_;
+    });
+    return held && !*stopping_;
+}
+
 void JobLease::EndPhase() {
     const auto now = std::chrono::steady_clock::now();
     if (!job_.phase.empty()) {

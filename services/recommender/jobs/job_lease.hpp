@@ -32,6 +32,8 @@ public:
                                         const Clock& clock, const std::atomic<bool>& stopping);
 
     RebuildJob& job() { return job_; }
+    /// Whether the job is still this worker's and the worker goes on. From any thread.
+    bool Held() const;
 
     /// Tells a phase that begins. As Tick.
     void Enter(std::string_view phase, double fraction);
@@ -51,6 +53,8 @@ private:
     void EndPhase();
 
     RebuildJob job_;
+    std::uint64_t id_ = job_.id;
+    std::uint32_t attempt_ = job_.attempt;
     db::Pool* pool_;
     const Clock* clock_;
     const std::atomic<bool>* stopping_;

@@ -5,6 +5,7 @@
 #include "platform/log/log.hpp"
 #include "platform/service/outbox.hpp"
 #include "recommender/jobs/figures.hpp"
+#include "recommender/jobs/job_watch.hpp"
 #include "recommender/jobs/shard_sums.hpp"
 #include "recommender/repository/mysql_store.hpp"
 #include "recommender/serving/served_model.hpp"
@@ -17,7 +18,7 @@ constexpr std::size_t kKeptVersions = 5;
 /// on every machine.
 constexpr unsigned kQuickTrials = 2;
 constexpr unsigned kThoroughTrials = 24;
-constexpr double kThoroughSeconds = 120;
+constexpr double kThoroughSeconds = 30;
 /// The part of the whole that gathering takes.
 constexpr double kGathered = 0.2;
 
@@ -75,10 +76,17 @@ void RebuildTask::Work(JobLease& lease) {
     const ProgressCallback progress = [&](std::string_view phase, double fraction) {
         lease.Enter(phase, kGathered + (1 - kGathered) * fraction);
     };
-    const RebuildOptions options = OptionsFor(job);
-    const auto result = input->sums
-                            ? Rebuild(input->histories, *std::move(input->sums), options, progress)
-                            : Rebuild(input->histories, options, progress);
+    RebuildOptions options = OptionsFor(job);
+    const JobWatch watch{lease};
+    options.start.stop = watch.token();
+    const auto result = input->sums ? Rebuild(input->histories, *std::move(input->sums), options,
+                                              progress, watch.token())
+                                    : Rebuild(input->histories, options, progress, watch.token());
+    if (watch.token().stop_requested()) {
+        // These throw what the watch has seen.
+        lease.Tick();
+        lease.Save();
+    }
     job.duration_s = SecondsSince(started);
     if (!result) return lease.Fail(TextOf(result.error()));
     Publish(lease, *input, *result);

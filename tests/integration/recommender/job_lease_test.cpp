@@ -1,10 +1,11 @@
-#include "recommender/jobs/job_lease.hpp"
+#include "recommender/jobs/job_watch.hpp"
 
 #include <gtest/gtest.h>
 
 #include "recommender/repository/mysql_rebuild_repository.hpp"
 #include "recommender/setup.hpp"
 #include "support/database.hpp"
+#include "support/eventually.hpp"
 #include "support/fake_clock.hpp"
 
 namespace lyceum::recommender {
@@ -70,6 +71,14 @@ TEST_F(JobLeaseTest, ACancelledJobCanNeitherGoOnNorEnd) {
     bool published = false;
     EXPECT_THROW(lease->Save([&](db::Transaction&) { published = true; }), JobLost);
     EXPECT_FALSE(published);
+}
+
+TEST_F(JobLeaseTest, TrainingThatTakesLongIsToldThatTheJobIsLost) {
+    auto lease = Take(0, "m");
+    const JobWatch watch{*lease};
+    EXPECT_FALSE(watch.token().stop_requested());
+    Set(lease->job().id, JobState::kCancelled);
+    EXPECT_TRUE(testing::eventually([&] { return watch.token().stop_requested(); }));
 }
 
 TEST_F(JobLeaseTest, AStoppingWorkerGivesItsJobBack) {
