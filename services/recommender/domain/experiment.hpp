@@ -79,9 +79,9 @@ public:
     /// First impressions only; none beyond kMaxImpressions of the experiment.
     virtual void AddImpressions(std::uint64_t experiment,
                                 const std::vector<Impression>& impressions) = 0;
-    /// Once for an impression; nothing where there was none.
-    virtual void AddClick(std::uint64_t experiment, LearnerId learner, CourseId course,
-                          TimePoint now) = 0;
+    /// Once for a learner and course. Whoever clicked saw it: an impression that is not there yet
+    /// is added.
+    virtual void AddClick(std::uint64_t experiment, const Impression& clicked) = 0;
     /// Forgets impressions of experiments that do not run, some 10,000 at a time.
     virtual void Prune() = 0;
 };

@@ -105,9 +105,14 @@ Result<v1::Counted> CountImpressions::Handle(const Query& query, const messaging
 
 Result<v1::Counted> CountClick::Handle(const Command& command, const messaging::Context& context,
                                        Store& store) const {
+    const LearnerId learner{context.user_id};
+    const CourseId course{command.course_id()};
+    if (!store.catalogue.Find(course)) {
+        return NotFound("course_not_found", "There is no course with this id.");
+    }
     if (const auto running = store.experiments.Running()) {
-        store.experiments.AddClick(running->id, LearnerId{context.user_id},
-                                   CourseId{command.course_id()}, clock_.Now());
+        store.experiments.AddClick(running->id,
+                                   {learner, course, running->ArmOf(learner), clock_.Now()});
     }
     return Reply{};
 }

@@ -63,6 +63,7 @@ private:
     std::shared_ptr<ImpressionCounter> counter_;
 };
 
+/// Refuses what the recommender has not heard of; without an experiment it is for nothing.
 class CountClick {
 public:
     using Command = v1::CountClick;

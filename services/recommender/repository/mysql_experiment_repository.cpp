@@ -63,8 +63,8 @@ constexpr db::BulkStatement kAddImpressions{
     "INSERT IGNORE INTO impressions (experiment_id, learner_id, course_id, arm, shown_at) VALUES "};
 
 constexpr db::Statement kClick{"impression.click", R"sql(
-    UPDATE impressions SET clicked_at = ?
-     WHERE experiment_id = ? AND learner_id = ? AND course_id = ? AND clicked_at IS NULL
+    UPDATE impressions SET clicked_at = COALESCE(clicked_at, ?)
+     WHERE experiment_id = ? AND learner_id = ? AND course_id = ?
 )sql"};
 
 constexpr db::Statement kPrune{"impression.prune", R"sql(
@@ -150,9 +150,9 @@ void MysqlExperimentRepository::AddImpressions(std::uint64_t experiment,
     if (added > 0) transaction_.Execute(kCount, added, experiment);
 }
 
-void MysqlExperimentRepository::AddClick(std::uint64_t experiment, LearnerId learner,
-                                         CourseId course, TimePoint now) {
-    transaction_.Execute(kClick, now, experiment, learner, course);
+void MysqlExperimentRepository::AddClick(std::uint64_t experiment, const Impression& clicked) {
+    AddImpressions(experiment, {clicked});
+    transaction_.Execute(kClick, clicked.shown_at, experiment, clicked.learner, clicked.course);
 }
 
 void MysqlExperimentRepository::Prune() { transaction_.Execute(kPrune); }

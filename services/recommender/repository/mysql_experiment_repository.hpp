@@ -17,8 +17,7 @@ public:
     std::array<ArmCounts, 2> Counts(const Experiment& experiment) override;
     void AddImpressions(std::uint64_t experiment,
                         const std::vector<Impression>& impressions) override;
-    void AddClick(std::uint64_t experiment, LearnerId learner, CourseId course,
-                  TimePoint now) override;
+    void AddClick(std::uint64_t experiment, const Impression& clicked) override;
     void Prune() override;
 
 private:

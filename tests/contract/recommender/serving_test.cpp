@@ -113,13 +113,17 @@ TYPED_TEST(ServingStoreContract, OneExperimentRunsAndCountsWhatFollowsFromImpres
                                           {learner, CourseId{2}, Arm::kB, this->now_},
                                           {LearnerId{8}, CourseId{2}, Arm::kA, this->now_}});
         store.experiments.AddImpressions(experiment.id, {shown});
-        store.experiments.AddClick(experiment.id, learner, CourseId{1}, this->now_);
-        store.experiments.AddClick(experiment.id, learner, CourseId{9}, this->now_);
+        // The click on course 9 is there before the impression.
+        const Impression early{learner, CourseId{9}, Arm::kB, this->now_};
+        for (const auto& clicked : {shown, shown, early}) {
+            store.experiments.AddClick(experiment.id, clicked);
+        }
+        store.experiments.AddImpressions(experiment.id, {early});
         store.interactions.Enroll({{learner, CourseId{1}, this->now_ - std::chrono::seconds{1}},
                                    {learner, CourseId{2}, this->now_ + std::chrono::hours{23}},
                                    {LearnerId{8}, CourseId{2}, this->now_ + kCredit}});
     });
-    const std::array<ArmCounts, 2> expected{ArmCounts{1, 0, 0}, ArmCounts{2, 1, 1}};
+    const std::array<ArmCounts, 2> expected{ArmCounts{1, 0, 0}, ArmCounts{3, 2, 1}};
     this->backend_.Run([&](Store& store) {
         const auto counts = store.experiments.Counts(experiment);
         EXPECT_EQ(counts, expected);

@@ -110,10 +110,9 @@ struct FakeExperiments final : ExperimentRepository {
             impressions.emplace(std::tuple{experiment, one.learner, one.course}, Shown{one, false});
         }
     }
-    void AddClick(std::uint64_t experiment, LearnerId learner, CourseId course,
-                  TimePoint) override {
-        const auto found = impressions.find({experiment, learner, course});
-        if (found != impressions.end()) found->second.clicked = true;
+    void AddClick(std::uint64_t experiment, const Impression& clicked) override {
+        AddImpressions(experiment, {clicked});
+        impressions.at({experiment, clicked.learner, clicked.course}).clicked = true;
     }
     void Prune() override {
         std::erase_if(impressions, [this](const auto& one) {

@@ -34,6 +34,9 @@ protected:
         for (const char* version : {"m1", "m2", "m3"}) {
             store_.models.Publish({.version = version, .champion = "ease", .figures = {}});
         }
+        for (std::uint64_t id = 1; id <= 3; ++id) {
+            store_.catalogue.AddEnrolled({{CourseId{id}, 1}});
+        }
         learner_.user_id = 7;
         admin_.user_id = 1;
     }
@@ -88,27 +91,32 @@ TEST_F(ExperimentsTest, ArmsAreTwoUsableVersions) {
     EXPECT_EQ(field(Start("m1", "m3")), "version_b");
 }
 
-TEST_F(ExperimentsTest, ClicksAndEnrolmentsCountOnceAndOnlyAfterAnImpression) {
+TEST_F(ExperimentsTest, ClicksAndEnrolmentsCountOnceAndAClickIsAnImpression) {
     const auto id = Start("m1", "m2")->id();
-    store_.experiments.AddImpressions(id, {{LearnerId{7}, CourseId{1}, Arm::kB, clock_.Now()},
-                                           {LearnerId{7}, CourseId{2}, Arm::kB, clock_.Now()},
-                                           {LearnerId{7}, CourseId{1}, Arm::kB, clock_.Now()}});
+    const Arm mine = store_.experiments.Running()->ArmOf(LearnerId{7});
+    store_.experiments.AddImpressions(id, {{LearnerId{7}, CourseId{1}, mine, clock_.Now()},
+                                           {LearnerId{7}, CourseId{2}, mine, clock_.Now()},
+                                           {LearnerId{7}, CourseId{1}, mine, clock_.Now()}});
     v1::CountClick click;
     for (const std::uint64_t course : {1u, 1u, 3u}) {
         click.set_course_id(course);
         EXPECT_TRUE(CountClick{clock_}.Handle(click, learner_, store_.view));
     }
+    click.set_course_id(99);
+    EXPECT_EQ(CountClick{clock_}.Handle(click, learner_, store_.view).error().reason,
+              "course_not_found");
     store_.interactions.Enroll(
         {{LearnerId{7}, CourseId{2}, clock_.Now() + kCredit - std::chrono::seconds{1}},
          {LearnerId{7}, CourseId{1}, clock_.Now() + kCredit}});
-    const auto arm = ListExperiments{}.Handle({}, admin_, store_.view)->items(0).arms(1);
-    EXPECT_EQ(arm.impressions(), 2u);
-    EXPECT_EQ(arm.clicks(), 1u);
+    const auto arm =
+        ListExperiments{}.Handle({}, admin_, store_.view)->items(0).arms(static_cast<int>(mine));
+    EXPECT_EQ(arm.impressions(), 3u);
+    EXPECT_EQ(arm.clicks(), 2u);
     EXPECT_EQ(arm.enrollments(), 1u);
-    EXPECT_LT(arm.click_rate().low(), 0.5);
-    EXPECT_GT(arm.click_rate().high(), 0.5);
+    EXPECT_LT(arm.click_rate().low(), 2.0 / 3);
+    EXPECT_GT(arm.click_rate().high(), 2.0 / 3);
     const auto stopped = Stop(id);
-    EXPECT_EQ(stopped->arms(1).impressions(), 2u) << "kept as they were";
+    EXPECT_EQ(stopped->arms(static_cast<int>(mine)).impressions(), 3u) << "kept as they were";
 }
 
 TEST_F(ExperimentsTest, ImpressionsGoToTheCounterAndClicksWithoutAnExperimentAreForNothing) {
@@ -119,7 +127,7 @@ TEST_F(ExperimentsTest, ImpressionsGoToTheCounterAndClicksWithoutAnExperimentAre
     ASSERT_EQ(counter->counted.size(), 1u);
     EXPECT_EQ(counter->counted[0].first, LearnerId{7});
     v1::CountClick click;
-    click.set_course_id(4);
+    click.set_course_id(1);
     EXPECT_TRUE(CountClick{clock_}.Handle(click, learner_, store_.view));
 }
 
