@@ -53,6 +53,8 @@ struct CommandLine {
         command->add_flag(
             "--keep-going", import.keep_going,
             "Leave broken lines out; else one broken line stops all before anything is sent");
+        command->add_flag("--ordered", import.ordered,
+                          "The courses of a line are in the order of time");
         command->add_flag("!--no-wait", import.wait,
                           "Do not wait until the recommender has caught up");
         command->add_option("--parallel", import.parallel, "Batches under way at a time")

@@ -43,6 +43,7 @@ void EnrollmentEvents::Add(const History& history) {
 void EnrollmentEvents::Flush() {
     if (event_.histories_size() > 0) {
         SetTime(now_, *event_.mutable_enrolled_at());
+        event_.set_ordered(ordered_);
         outbox_.Add(event_);
     }
     event_.Clear();

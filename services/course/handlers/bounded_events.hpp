@@ -28,13 +28,16 @@ private:
 /// goes on in the next.
 class EnrollmentEvents {
 public:
-    EnrollmentEvents(messaging::Outbox& outbox, TimePoint now) : outbox_{outbox}, now_{now} {}
+    /// `ordered`: histories are in the order of time.
+    EnrollmentEvents(messaging::Outbox& outbox, TimePoint now, bool ordered)
+        : outbox_{outbox}, now_{now}, ordered_{ordered} {}
     void Add(const History& history);
     void Flush();
 
 private:
     messaging::Outbox& outbox_;
     TimePoint now_;
+    bool ordered_;
     v1::EnrollmentsImported event_;
     std::size_t bytes_ = 0;
 };

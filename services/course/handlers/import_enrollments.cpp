@@ -83,7 +83,7 @@ Result<v1::ImportedEnrollments> ImportEnrollments::Handle(const Command& command
     const auto fresh = WithoutExisting(wanted, known, existing);
     std::map<CourseId, std::uint32_t> counts;
     std::uint32_t created = 0;
-    EnrollmentEvents events{store.outbox, clock_.Now()};
+    EnrollmentEvents events{store.outbox, clock_.Now(), command.ordered()};
     for (const auto& history : fresh) {
         for (const CourseId course : history.courses) ++counts[course];
         created += static_cast<std::uint32_t>(history.courses.size());

@@ -14,6 +14,7 @@ struct ImportOptions {
     std::string directory;    ///< Holds courses.jsonl and enrollments.txt.
     std::string source;       ///< Names the keys' origin; empty means the directory's name.
     bool keep_going = false;  ///< Leave broken lines out instead of refusing all.
+    bool ordered = false;     ///< The courses of a line are in the order of time.
     bool wait = true;         ///< Until the recommender has heard of every new enrolment.
     bool json = false;
     std::size_t parallel = 4;  ///< Batches under way at a time, 1 to 16.

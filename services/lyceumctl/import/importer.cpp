@@ -95,7 +95,7 @@ void Importer::Enrollments(const std::vector<History>& histories, const Ids& cou
     for (const auto& history : histories) {
         if (pairs >= kPairsPerBatch ||
             batches.back().histories_size() >= static_cast<int>(kHistoriesPerBatch)) {
-            batches.emplace_back();
+            batches.emplace_back().set_ordered(options_.ordered);
             pairs = 0;
         }
         auto& entry = *batches.back().add_histories();

@@ -20,7 +20,7 @@ void Connection::OnBytes(std::string_view bytes) {
     if (phase_ == Phase::kClosing || close_after_) {
         // Read and forget, so that the last response is not lost to a reset.
         discarded_ += bytes.size();
-        if (discarded_ > kMaxDiscarded) HangUp();
+        if (discarded_ > kMaxDiscarded) Reset();
         return;
     }
     if (in_.empty() && !head_) since_ = Clock::now();
@@ -160,6 +160,14 @@ void Connection::HangUp() {
     phase_ = Phase::kClosing;
     out_.clear();
     sent_ = 0;
+}
+
+// Without a reset a client that is told "no more room" would wait until its kernel gives up, a
+// minute or two.
+void Connection::Reset() {
+    constexpr linger kAtOnce{1, 0};
+    if (fd_ >= 0) ::setsockopt(fd_, SOL_SOCKET, SO_LINGER, &kAtOnce, sizeof kAtOnce);
+    HangUp();
 }
 
 bool Connection::Watch(Clock::time_point now) {

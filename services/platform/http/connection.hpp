@@ -64,6 +64,7 @@ private:
     void Flush();
     void BeginClosing();
     void HangUp();
+    void Reset();
 
     std::mutex mutex_;
     int fd_;  ///< -1 once gone.

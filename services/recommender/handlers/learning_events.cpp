@@ -79,18 +79,19 @@ bool OnEnrollmentChanged::HandleAll(const std::vector<messaging::Asked<Event>>& 
     return true;
 }
 
-// The histories are in the order of time, but the event has one time: a microsecond apart keeps the
-// order.
+// The event has one time. Courses that are in the order of time are told as a second apart, up to
+// that time, so that models may learn from it; others keep their places by a microsecond.
 void OnEnrollmentsImported::Handle(const Event& event, const messaging::EventContext& context,
                                    Store& store) const {
     const TimePoint at = FromTimestamp(event.enrolled_at());
+    const std::chrono::microseconds step{event.ordered() ? 1'000'000 : 1};
     std::vector<Interaction> interactions;
     for (const auto& history : event.histories()) {
-        std::chrono::microseconds place{0};
+        TimePoint when = at - step * history.course_ids_size();
         for (const auto id : history.course_ids()) {
-            interactions.push_back({LearnerId{history.learner_id()}, CourseId{id}, at + place,
+            when += step;
+            interactions.push_back({LearnerId{history.learner_id()}, CourseId{id}, when,
                                     EnrollmentState::kActive, 0, context.sequence});
-            ++place;
         }
     }
     store.catalogue.AddEnrolled(store.interactions.Enroll(std::move(interactions)));

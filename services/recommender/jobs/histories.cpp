@@ -41,6 +41,10 @@ void Histories::Push(CourseId course, TimePoint at, std::uint8_t quarters) {
 
 void Histories::EndRow() {
     if (!items_.empty()) rows_.AddLearner(items_, times_, weights_);
+    for (std::size_t i = 1; i < times_.size(); ++i) {
+        ++followed_;
+        at_once_ += times_[i] == times_[i - 1] ? 1 : 0;
+    }
     items_.clear();
     times_.clear();
     weights_.clear();
@@ -49,6 +53,7 @@ void Histories::EndRow() {
 Interactions Histories::Take() && {
     const auto is_one = [](float weight) { return weight == 1.0F; };
     if (std::all_of(rows_.weights.begin(), rows_.weights.end(), is_one)) rows_.weights.clear();
+    if (2 * at_once_ > followed_) rows_.times.clear();
     return std::move(rows_);
 }
 

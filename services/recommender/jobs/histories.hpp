@@ -20,7 +20,8 @@ public:
     void Add(const std::vector<Interaction>& of_one_learner);
     /// A row of a sum, whose columns are `courses`; in the order of time.
     void Add(std::span<const Cell> row, const std::vector<CourseId>& courses);
-    /// Weights that are all 1 are none: the matrix is binary then.
+    /// Weights that are all 1 are none: the matrix is binary then. Times are none where most
+    /// courses of a learner came in the same second as the one before: imported without an order.
     Interactions Take() &&;
 
 private:
@@ -32,6 +33,8 @@ private:
     std::vector<std::int64_t> times_;
     std::vector<float> weights_;
     Interactions rows_;
+    std::size_t followed_ = 0;  ///< Cells after another of the same learner.
+    std::size_t at_once_ = 0;   ///< Those of them in the same second.
 };
 
 /// Everything in the store. `tick` is called now and then and may throw to stop.

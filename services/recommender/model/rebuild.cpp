@@ -96,6 +96,7 @@ private:
     Result<Done> Validate() {
         Begin("split", 0.0);
         SplitOptions split_options = options_.split;
+        split_options.last |= all_.Ordered();
         const auto most = std::max<std::size_t>(options_.validation_learners, 1);
         const auto every = static_cast<std::uint32_t>((all_.learners() + most - 1) / most);
         split_options.every = std::max({split_options.every, every, 1U});

@@ -84,6 +84,21 @@ TEST_F(HandlersTest, AnImportKeepsTheOrderOfEachHistory) {
     EXPECT_EQ(store_.catalogue.Stamp().enrolled, 3u);
 }
 
+TEST_F(HandlersTest, AnImportInTheOrderOfTimeIsASecondApartUpToItsTime) {
+    course::v1::EnrollmentsImported event;
+    auto& history = *event.add_histories();
+    history.set_learner_id(7);
+    for (const std::uint64_t id : {9u, 3u}) history.add_course_ids(id);
+    *event.mutable_enrolled_at() = ToTimestamp(clock_.Now());
+    event.set_ordered(true);
+    OnEnrollmentsImported{}.Handle(event, At(1), store_.view);
+    std::vector<TimePoint> times;
+    store_.interactions.ForEach(kFirstLearner, kLastLearner,
+                                [&](const Interaction& one) { times.push_back(one.enrolled_at); });
+    std::sort(times.begin(), times.end());
+    EXPECT_THAT(times, ElementsAre(clock_.Now() - std::chrono::seconds{1}, clock_.Now()));
+}
+
 TEST_F(HandlersTest, AnOlderEventDoesNotOverwriteALaterOne) {
     OnCourseSaved{}.Handle(Saved(3, "new"), At(8), store_.view);
     OnCourseSaved{}.Handle(Saved(3, "old"), At(5), store_.view);

@@ -27,6 +27,15 @@ TEST(Histories, AreInTheOrderOfTimeWithTheirWeights) {
     EXPECT_THAT(rows.weights, ElementsAre(1.0F, 1.25F));
 }
 
+TEST(Histories, ThatCameAllAtOnceHaveNoOrder) {
+    Histories histories{{CourseId{10}, CourseId{20}, CourseId{30}}};
+    histories.Add({At(1, 10, 9), At(1, 20, 9), At(1, 30, 9)});
+    histories.Add({At(2, 10, 3), At(2, 20, 4)});
+    const Interactions rows = std::move(histories).Take();
+    EXPECT_EQ(rows.items.size(), 5u);
+    EXPECT_FALSE(rows.Ordered());
+}
+
 TEST(Histories, WithoutAnythingSpecialAreBinary) {
     Histories histories{{CourseId{10}}};
     histories.Add({At(1, 10, 9)});
