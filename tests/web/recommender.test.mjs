@@ -67,3 +67,20 @@ test('an admin pins a course and removes the rule; the page fits a phone', async
     assert.deepEqual(page.problems, []);
   }
 });
+
+test('an admin cancels a rebuild under way', async (t) => {
+  const secret = readFileSync(process.env.LYCEUM_TEST_ADMIN_PASSWORD_FILE, 'utf8').trim();
+  const page = await (await openBrowser(t)).page();
+  await signIn(page, process.env.LYCEUM_TEST_ADMIN_LOGIN, secret, '/admin/recommender');
+  // A real one ends too soon to be caught.
+  let state = 'running';
+  await page.route(/\/api\/v1\/recommender\/rebuilds/, (route) => {
+    if (route.request().method() === 'DELETE') state = 'cancelled';
+    return route.fulfill({ json: { id: 5, state, phase: 'read', fraction: 0.1 } });
+  });
+  await page.getByRole('button', { name: '重新训练推荐模型' }).click();
+  await page.getByRole('button', { name: '取消', exact: true }).click();
+  await page.getByText('已取消').waitFor();
+  assert.equal(await page.getByRole('button', { name: '取消', exact: true }).count(), 0);
+  assert.deepEqual(page.problems, []);
+});
