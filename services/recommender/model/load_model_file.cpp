@@ -52,18 +52,6 @@ Result<Parsed> ReadTable(const MappedFile& file, const std::filesystem::path& pa
     return parsed;
 }
 
-bool SectionIsWhole(const MappedFile& file, const SectionEntry& entry) {
-    constexpr std::uint64_t kPiece = 64u << 10;
-    std::vector<std::byte> piece(kPiece);
-    Checksum sum;
-    for (std::uint64_t at = 0; at < entry.bytes; at += kPiece) {
-        const auto part = std::span{piece}.first(std::min(kPiece, entry.bytes - at));
-        if (!file.Read(entry.offset + at, part)) return false;
-        sum.Add(part);
-    }
-    return sum.value() == entry.checksum;
-}
-
 std::vector<std::string> SplitIds(std::span<const char> text) {
     std::vector<std::string> ids;
     for (auto begin = text.begin(); begin != text.end();) {
@@ -82,7 +70,7 @@ Result<ModelFile> LoadModelFile(const std::filesystem::path& path) {
     const auto parsed = ReadTable(**opened, path);
     if (!parsed) return parsed.error();
     for (const SectionEntry& entry : parsed->table) {
-        if (!SectionIsWhole(**opened, entry)) {
+        if (!(*opened)->Holds(entry.offset, entry.bytes, entry.checksum)) {
             return Broken(path, "section " + std::string{layout::TextOf(entry.name)} +
                                     " does not fit its checksum");
         }

@@ -5,8 +5,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <system_error>
+#include <vector>
+
+#include "recommender/model/checksum.hpp"
 
 namespace lyceum::recommender {
 
@@ -49,6 +53,18 @@ bool MappedFile::Map() {
     if (memory == MAP_FAILED) return false;
     memory_ = static_cast<const std::byte*>(memory);
     return true;
+}
+
+bool MappedFile::Holds(std::uint64_t offset, std::uint64_t bytes, std::uint64_t checksum) const {
+    constexpr std::uint64_t kPiece = 64u << 10;
+    std::vector<std::byte> piece(kPiece);
+    Checksum sum;
+    for (std::uint64_t at = 0; at < bytes; at += kPiece) {
+        const auto part = std::span{piece}.first(std::min(kPiece, bytes - at));
+        if (!Read(offset + at, part)) return false;
+        sum.Add(part);
+    }
+    return sum.value() == checksum;
 }
 
 }  // namespace lyceum::recommender

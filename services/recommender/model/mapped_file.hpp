@@ -22,6 +22,8 @@ public:
     std::uint64_t size() const { return size_; }
     /// Fills `bytes` from `offset`; false when the file ends before.
     bool Read(std::uint64_t offset, std::span<std::byte> bytes) const;
+    /// Whether all of these bytes are there and have this Checksum. Reads them in pieces.
+    bool Holds(std::uint64_t offset, std::uint64_t bytes, std::uint64_t checksum) const;
     /// The whole file, read-only; false when the system refuses. Valid as long as this lives.
     bool Map();
     std::span<const std::byte> bytes() const { return {memory_, size_}; }

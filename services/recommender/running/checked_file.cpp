@@ -39,18 +39,6 @@ Status Broken(const std::filesystem::path& path, const std::string& what) {
     return FailedPrecondition("state_broken", path.string() + ": " + what);
 }
 
-bool IsWhole(const MappedFile& file, const Place& place) {
-    constexpr std::uint64_t kPiece = 64u << 10;
-    std::vector<std::byte> piece(kPiece);
-    Checksum sum;
-    for (std::uint64_t at = 0; at < place.bytes; at += kPiece) {
-        const auto part = std::span{piece}.first(std::min(kPiece, place.bytes - at));
-        if (!file.Read(place.offset + at, part)) return false;
-        sum.Add(part);
-    }
-    return sum.value() == place.checksum;
-}
-
 }  // namespace
 
 Result<Done> WriteChecked(const std::filesystem::path& path, const FileKind& kind,
@@ -101,7 +89,8 @@ Result<CheckedFile> ReadChecked(const std::filesystem::path& path, const FileKin
     for (const Place& place : table) {
         const bool inside = place.offset % kAlignment == 0 && place.offset <= file.size() &&
                             place.bytes <= file.size() - place.offset;
-        if (!inside || !IsWhole(file, place)) return Broken(path, "a section is damaged");
+        if (!inside || !file.Holds(place.offset, place.bytes, place.checksum))
+            return Broken(path, "a section is damaged");
     }
     if (!file.Map()) return Broken(path, "cannot be mapped into memory");
     for (const Place& place : table) {
