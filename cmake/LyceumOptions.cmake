@@ -9,11 +9,15 @@ set(THREADS_PREFER_PTHREAD_FLAG ON)
 find_program(CCACHE ccache)
 if(CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
   set(CMAKE_CXX_COMPILER_LAUNCHER
-      ${CMAKE_COMMAND} -E env CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=1 ${CCACHE})
+      ${CMAKE_COMMAND} -E env CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=1
+      CCACHE_SLOPPINESS=pch_defines,time_macros ${CCACHE})
 endif()
 
 set(LYCEUM_SANITIZE "" CACHE STRING "address or thread, or empty")
 option(LYCEUM_COVERAGE "Instrument for gcov" OFF)
+
+# hiredis asks for it; where all ask alike, targets can share precompiled headers.
+add_compile_definitions(_FILE_OFFSET_BITS=64)
 
 add_library(lyceum_flags INTERFACE)
 target_compile_options(lyceum_flags INTERFACE -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror)

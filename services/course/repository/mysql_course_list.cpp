@@ -1,5 +1,7 @@
 #include <array>
 
+#include <fmt/format.h>
+
 #include "course/repository/course_row.hpp"
 #include "course/repository/mysql_course_repository.hpp"
 #include "platform/db/like.hpp"
@@ -29,14 +31,14 @@ constexpr const char* kCard = R"sql(
 
 /// The statements of one list: a count, and a page for each of the orders.
 struct ListSql {
-    ListSql() : count_text{std::string{"SELECT COUNT(*) AS total"} + kFilter} {
+    ListSql() : count_text{fmt::format("SELECT COUNT(*) AS total {}", kFilter)} {
         constexpr std::array kColumns{"enrolled", "created_at", "title"};
         for (std::size_t i = 0; i < texts.size(); ++i) {
-            const std::string direction = i % 2 == 0 ? " ASC" : " DESC";
-            const std::string column = kColumns[i / 2];
-            texts[i] = std::string{kCard} + kFilter + " ORDER BY " + column + direction + ", id" +
-                       direction + " LIMIT ? OFFSET ?";
-            names[i] = "course.list_by_" + column + direction;
+            const auto* direction = i % 2 == 0 ? "ASC" : "DESC";
+            const auto* column = kColumns[i / 2];
+            texts[i] = fmt::format("{0} {1} ORDER BY {2} {3}, id {3} LIMIT ? OFFSET ?", kCard,
+                                   kFilter, column, direction);
+            names[i] = fmt::format("course.list_by_{} {}", column, direction);
         }
     }
 

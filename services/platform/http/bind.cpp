@@ -29,7 +29,8 @@ const FieldDescriptor* PublicField(const Descriptor& type, const std::string& na
 }
 
 std::string Shorten(const std::string& name) {
-    return name.size() <= kMaxNameLength ? name : name.substr(0, kMaxNameLength) + "...";
+    if (name.size() <= kMaxNameLength) return name;
+    return name.substr(0, kMaxNameLength).append("...");
 }
 
 class Binder {

@@ -10,7 +10,7 @@
 namespace lyceum::gateway::pages {
 namespace {
 
-class FilesTest : public testing::Test {
+class FilesTest : public ::testing::Test {
 protected:
     FilesTest() {
         std::string pattern = (std::filesystem::temp_directory_path() / "pages-XXXXXX").string();

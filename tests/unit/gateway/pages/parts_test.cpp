@@ -52,7 +52,7 @@ TEST(SplitText, MakesHeadingsListsAndParagraphs) {
     EXPECT_EQ(blocks[0].kind, TextBlock::Kind::kHeading);
     EXPECT_EQ(blocks[0].lines.front(), "目标");
     EXPECT_EQ(blocks[1].lines.front(), "第一段\n第二行");
-    EXPECT_THAT(blocks[2].lines, testing::ElementsAre("a", "b"));
+    EXPECT_THAT(blocks[2].lines, ::testing::ElementsAre("a", "b"));
     EXPECT_EQ(blocks[3].lines.front(), "end");
     EXPECT_TRUE(SplitText(" \n\n").empty());
 }

@@ -5,14 +5,14 @@
 #include "gateway/pages/page_table.hpp"
 #include "gateway/pages/render.hpp"
 #include "platform/contract/operation.hpp"
+#include "support/source_tree.hpp"
 
 namespace lyceum::gateway::pages {
 
-inline const std::string kTemplates =
-    std::string{LYCEUM_SOURCE_DIR} + "/services/gateway/templates";
+inline const std::string kTemplates = lyceum::testing::SourceTree() / "services/gateway/templates";
 
 /// The real templates and strings with made-up replies.
-class SiteTest : public testing::Test {
+class SiteTest : public ::testing::Test {
 protected:
     static const Site& RealSite() {
         static const Site kSite{

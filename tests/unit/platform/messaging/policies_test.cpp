@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "platform/messaging/topology.hpp"
+#include "support/source_tree.hpp"
 
 namespace lyceum::messaging {
 namespace {
@@ -16,7 +17,7 @@ using nlohmann::json;
 class PoliciesTest : public ::testing::Test {
 protected:
     PoliciesTest() {
-        std::ifstream file{LYCEUM_SOURCE_DIR "/deploy/rabbitmq/definitions.json"};
+        std::ifstream file{lyceum::testing::SourceTree() / "deploy/rabbitmq/definitions.json"};
         policies_ = json::parse(file).at("policies");
         Topology all = CommonTopology();
         for (const char* service : {"auth", "course", "media", "recommender", "insight"}) {
