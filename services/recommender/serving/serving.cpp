@@ -97,28 +97,30 @@ bool Serving::Has(const std::string& version) const {
 bool Serving::Refresh(Store& store, const OnProblem& on_problem) {
     const auto before = state();
     ServingState next = *before;
-    const CatalogueStamp stamp = stamp_;
-    const bool counts = RefreshCatalogue(store, next);
-    bool changed = !stamp_.SameItems(stamp);
+    const auto stamp = RefreshCatalogue(store, next);
+    bool changed = stamp && !stamp->SameItems(stamp_);
     changed |= RefreshModel(store, next, on_problem);
     next.rules = RulesInForce{store.rules.List(), clock_.Now()};
     changed |= next.rules != before->rules;
     changed |= RefreshExperiment(store, next, on_problem);
-    if (!counts && !changed) return false;
+    if (!stamp && !changed) return false;
+    // Only now: where the store fails in between, the next call finds all that is new again.
+    if (stamp) {
+        stamp_ = *stamp;
+        read_at_ = clock_.Now();
+    }
     auto fresh = std::make_shared<const ServingState>(std::move(next));
     const std::lock_guard lock{mutex_};
     state_ = std::move(fresh);
     return changed;
 }
 
-bool Serving::RefreshCatalogue(Store& store, ServingState& next) {
+std::optional<CatalogueStamp> Serving::RefreshCatalogue(Store& store, ServingState& next) const {
     const auto stamp = store.catalogue.Stamp();
     const bool due = !stamp.SameItems(stamp_) || clock_.Now() - read_at_ >= kCountsEvery;
-    if (stamp == stamp_ || !due) return false;
+    if (stamp == stamp_ || !due) return std::nullopt;
     next.catalogue = std::make_shared<const Catalogue>(store.catalogue.All());
-    stamp_ = stamp;
-    read_at_ = clock_.Now();
-    return true;
+    return stamp;
 }
 
 bool Serving::RefreshModel(Store& store, ServingState& next, const OnProblem& on_problem) {

@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 
 #include "platform/core/clock.hpp"
 #include "recommender/domain/store.hpp"
@@ -51,7 +52,8 @@ public:
     /// Reads again what has changed in the store since the last time; mere numbers of enrolled
     /// learners, which change all the time, every five seconds. A model whose files cannot be
     /// read is reported by `on_problem` and tried again a minute later; the one before stays.
-    /// Returns whether lists may be different now, but for those numbers. One thread at a time.
+    /// Returns whether lists may be different now, but for those numbers. Where the store throws,
+    /// nothing has changed. One thread at a time.
     bool Refresh(Store& store, const OnProblem& on_problem);
     /// The learners among whom peers are found from now on.
     void SetPeers(std::shared_ptr<const recommender::Peers> peers);
@@ -60,7 +62,8 @@ public:
 
 private:
     std::shared_ptr<const recommender::Peers> peers() const;
-    bool RefreshCatalogue(Store& store, ServingState& next);
+    /// The stamp of what was read, if it was.
+    std::optional<CatalogueStamp> RefreshCatalogue(Store& store, ServingState& next) const;
     bool RefreshModel(Store& store, ServingState& next, const OnProblem& on_problem);
     bool RefreshExperiment(Store& store, ServingState& next, const OnProblem& on_problem);
     std::shared_ptr<const ServedModel> Load(const std::string& version,
