@@ -49,6 +49,7 @@ Interaction ToInteraction(const course::v1::EnrollmentChanged& event, std::uint6
 template <typename Event>
 std::vector<Interaction> ToInteractions(const std::vector<messaging::Asked<Event>>& asked) {
     std::vector<Interaction> interactions;
+    interactions.reserve(asked.size());
     for (const auto& one : asked) interactions.push_back(ToInteraction(one.message, one.sequence));
     return interactions;
 }

@@ -15,6 +15,7 @@ Histories::Histories(const std::vector<CourseId>& courses) {
 
 void Histories::Add(const std::vector<Interaction>& of_one_learner) {
     std::vector<const Interaction*> ordered;
+    ordered.reserve(of_one_learner.size());
     for (const auto& one : of_one_learner) ordered.push_back(&one);
     std::sort(ordered.begin(), ordered.end(), [](const auto* a, const auto* b) {
         return std::tie(a->enrolled_at, a->course) < std::tie(b->enrolled_at, b->course);

@@ -32,6 +32,7 @@ Result<ModelPtr> TrainBlend(TrainingData& data, const TrainOptions& options) {
     auto models = TrainParts(data, options, kept);
     if (!models) return models.error();
     std::vector<float> weights;
+    weights.reserve(kept.size());
     for (const BlendPart& part : kept) weights.push_back(part.weight);
     return ModelPtr{
         std::make_shared<Blend>(*std::move(models), std::move(weights), data.x().columns())};

@@ -157,6 +157,7 @@ Result<Validated> LearnBlend(const TrainOptions& start, const TuneTask& task) {
     const Interactions& train = task.train.interactions();
     auto& parts = result.options.blend.parts;
     std::vector<float> before;
+    before.reserve(parts.size());
     for (const BlendPart& part : parts) before.push_back(part.weight);
     const auto weights = LearnWeights({*models, before, train, task.held, task.train.threads()});
     for (std::size_t k = 0; k < weights.size(); ++k) parts[k].weight = weights[k];
