@@ -8,6 +8,8 @@ namespace {
 
 /// A job whose message was lost or parked would keep its place for ever. Sent twice it runs once.
 constexpr std::chrono::minutes kSendAgainAfter{1};
+/// As would one whose message killed its worker until it was parked; the timer goes on without it.
+constexpr std::chrono::hours kGivenUpAfter{6};
 
 void Send(const RebuildJob& job, Store& store) {
     v1::RebuildRecommendations message;
@@ -52,7 +54,8 @@ bool StartRebuildWhenDue(std::chrono::seconds period, const Clock& clock, Store&
     const auto due = [&](const LogMark& mark) {
         const auto last = store.rebuilds.List(0, 1);
         if (last.empty()) return mark.position > 0;
-        if (!last.front().Ended() || clock.Now() - last.front().requested_at < period) return false;
+        const auto age = clock.Now() - last.front().requested_at;
+        if (age < period || (!last.front().Ended() && age < kGivenUpAfter)) return false;
         return mark.position > last.front().position;
     };
     if (!due(store.changes.Mark()) || !due(store.changes.Lock())) return false;

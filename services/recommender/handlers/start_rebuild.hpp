@@ -40,8 +40,9 @@ private:
     const Clock& clock_;
 };
 
-/// Starts a job if the last one was asked for `period` ago, none is under way and something has
-/// changed since. Says whether it did. Safe to call from many workers at once.
+/// Starts a job if the last one was asked for `period` ago, has ended or was asked for six hours
+/// ago, and something has changed since. Says whether it did. Safe to call from many workers at
+/// once.
 bool StartRebuildWhenDue(std::chrono::seconds period, const Clock& clock, Store& store);
 
 }  // namespace lyceum::recommender

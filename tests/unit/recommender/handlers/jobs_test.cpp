@@ -113,5 +113,16 @@ TEST_F(JobsTest, TheTimerStartsOneWhenSomethingHasChangedSinceTheLast) {
     EXPECT_TRUE(Due());
 }
 
+TEST_F(JobsTest, TheTimerGoesOnWithoutAJobWhoseMessageWasParked) {
+    Enroll(1);
+    EXPECT_TRUE(Due());
+    store_.rebuilds.rows[0].state = JobState::kRunning;
+    clock_.Advance(std::chrono::hours{6} - 1s);
+    EXPECT_FALSE(Due()) << "it may still be under way";
+    clock_.Advance(1s);
+    EXPECT_TRUE(Due());
+    EXPECT_FALSE(Due()) << "one for all that was missed";
+}
+
 }  // namespace
 }  // namespace lyceum::recommender
