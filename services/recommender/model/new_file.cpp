@@ -3,15 +3,28 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
+#include <climits>
 #include <string>
 #include <vector>
 
 namespace lyceum::recommender {
+namespace {
+
+/// By the process alone, workers in containers that share the folder would be one: each is
+/// process 1.
+std::string WriterName() {
+    std::array<char, HOST_NAME_MAX + 1> host{};
+    if (::gethostname(host.data(), host.size() - 1) != 0) host.front() = '\0';
+    return std::string{host.data()} + "." + std::to_string(::getpid());
+}
+
+}  // namespace
 
 NewFile::NewFile(std::filesystem::path target)
     : target_{std::move(target)},
-      path_{target_.string() + ".new." + std::to_string(::getpid())},
+      path_{target_.string() + ".new." + WriterName()},
       fd_{::open(path_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0640)} {}
 
 NewFile::~NewFile() {
