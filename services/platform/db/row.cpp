@@ -19,7 +19,10 @@ Columns ReadColumns(sql::ResultSet& result) {
 }
 
 std::uint32_t Row::Index(std::string_view column) const {
-    for (std::size_t i = 0; i < columns_.size(); ++i) {
+    // Most ask for one column after the other.
+    for (std::size_t tried = 0; tried < columns_.size(); ++tried) {
+        const std::size_t i = next_ < columns_.size() ? next_ : 0;
+        next_ = i + 1;
         if (columns_[i] == column) return static_cast<std::uint32_t>(i + 1);
     }
     throw std::logic_error{"the result has no column " + std::string{column}};

@@ -43,6 +43,7 @@ private:
 
     const sql::ResultSet& result_;
     const Columns& columns_;
+    mutable std::size_t next_ = 0;  ///< The column after the one asked for last.
 };
 
 /// The rows of one SELECT, read front to back.

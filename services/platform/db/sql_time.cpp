@@ -18,27 +18,38 @@ std::string ToSql(TimePoint time) {
     return text;
 }
 
-TimePoint FromSql(const std::string& text) {
-    int year = 0;
-    unsigned month = 0;
-    unsigned day = 0;
-    long hour = 0;
-    long minute = 0;
-    long second = 0;
-    char fraction[7] = "";
-    if (std::sscanf(text.c_str(), "%d-%u-%u %ld:%ld:%ld.%6[0-9]", &year, &month, &day, &hour,
-                    &minute, &second, fraction) < 6) {
-        throw Error{"'" + text.substr(0, 40) + "' is not a time"};
-    }
-    long micros = 0;
-    bool ended = false;
-    for (int i = 0; i < 6; ++i) {
-        ended = ended || fraction[i] == '\0';
-        micros = micros * 10 + (ended ? 0 : fraction[i] - '0');
-    }
+TimePoint FromSql(std::string_view text) {
+    std::string_view rest = text;
+    const auto fail = [text] {
+        return Error{"'" + std::string{text.substr(0, 40)} + "' is not a time"};
+    };
+    // A number of so many digits and what stands before it.
+    const auto take = [&](std::string_view before, std::size_t digits) {
+        if (!rest.starts_with(before) || rest.size() < before.size() + digits) throw fail();
+        rest.remove_prefix(before.size());
+        int number = 0;
+        for (const char digit : rest.substr(0, digits)) {
+            if (digit < '0' || digit > '9') throw fail();
+            number = number * 10 + (digit - '0');
+        }
+        rest.remove_prefix(digits);
+        return number;
+    };
     using namespace std::chrono;
-    return sys_days{std::chrono::year{year} / std::chrono::month{month} / std::chrono::day{day}} +
-           hours{hour} + minutes{minute} + seconds{second} + microseconds{micros};
+    const std::chrono::year year{take("", 4)};
+    const std::chrono::month month{static_cast<unsigned>(take("-", 2))};
+    const std::chrono::day day{static_cast<unsigned>(take("-", 2))};
+    const hours hour{take(" ", 2)};
+    const minutes minute{take(":", 2)};
+    const seconds second{take(":", 2)};
+    int micros = 0;
+    if (!rest.empty()) {
+        const std::size_t digits = rest.size() - 1;
+        if (digits < 1 || digits > 6) throw fail();
+        micros = take(".", digits);
+        for (std::size_t i = digits; i < 6; ++i) micros *= 10;
+    }
+    return sys_days{year / month / day} + hour + minute + second + microseconds{micros};
 }
 
 }  // namespace lyceum::db

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "platform/core/clock.hpp"
 
@@ -11,6 +12,6 @@ std::string ToSql(TimePoint time);
 
 /// Reads what a DATETIME column gives, with or without a fraction of 1 to 6 digits. Throws Error if
 /// the text is no time.
-TimePoint FromSql(const std::string& text);
+TimePoint FromSql(std::string_view text);
 
 }  // namespace lyceum::db

@@ -15,4 +15,17 @@ void KeepLatest(std::vector<Interaction>& interactions) {
     interactions.erase(last, interactions.end());
 }
 
+void ForEachLearner(InteractionRepository& store, LearnerId first, LearnerId last,
+                    const std::function<void(std::span<const Interaction>)>& visit) {
+    std::vector<Interaction> row;
+    store.ForEach(first, last, [&](const Interaction& one) {
+        if (!row.empty() && row.back().learner != one.learner) {
+            visit(row);
+            row.clear();
+        }
+        row.push_back(one);
+    });
+    if (!row.empty()) visit(row);
+}
+
 }  // namespace lyceum::recommender

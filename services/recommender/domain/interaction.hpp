@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -79,7 +80,7 @@ public:
     virtual std::vector<Taken> WeightedHistory(LearnerId learner) = 0;
 
     /// Every interaction of weight above 0 of the learners first … last, one learner after the
-    /// other, by course.
+    /// other, by course; without their sequences.
     virtual void ForEach(LearnerId first, LearnerId last,
                          const std::function<void(const Interaction&)>& visit) = 0;
     /// The lowest and the highest learner; {0, 0} when there is none.
@@ -88,5 +89,10 @@ public:
 
 inline constexpr LearnerId kFirstLearner{0};
 inline constexpr LearnerId kLastLearner{~std::uint64_t{0}};
+
+/// The same, a learner's interactions at a time, of which there is one at least; valid within
+/// `visit`.
+void ForEachLearner(InteractionRepository& store, LearnerId first, LearnerId last,
+                    const std::function<void(std::span<const Interaction>)>& visit);
 
 }  // namespace lyceum::recommender

@@ -13,7 +13,7 @@ Histories::Histories(const std::vector<CourseId>& courses) {
     }
 }
 
-void Histories::Add(const std::vector<Interaction>& of_one_learner) {
+void Histories::Add(std::span<const Interaction> of_one_learner) {
     std::vector<const Interaction*> ordered;
     ordered.reserve(of_one_learner.size());
     for (const auto& one : of_one_learner) ordered.push_back(&one);
@@ -61,16 +61,10 @@ Interactions Histories::Take() && {
 Interactions ReadHistories(InteractionRepository& store, const std::vector<CourseId>& courses,
                            const std::function<void()>& tick) {
     Histories histories{courses};
-    std::vector<Interaction> row;
-    store.ForEach(kFirstLearner, kLastLearner, [&](const Interaction& one) {
-        if (!row.empty() && row.back().learner != one.learner) {
-            histories.Add(row);
-            row.clear();
-            tick();
-        }
-        row.push_back(one);
+    ForEachLearner(store, kFirstLearner, kLastLearner, [&](std::span<const Interaction> row) {
+        tick();
+        histories.Add(row);
     });
-    histories.Add(row);
     return std::move(histories).Take();
 }
 

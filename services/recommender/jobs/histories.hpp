@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <span>
 #include <unordered_map>
 #include <vector>
 
@@ -17,7 +18,7 @@ public:
     explicit Histories(const std::vector<CourseId>& courses);
 
     /// Cells of one learner, in any order; a learner without any is left out.
-    void Add(const std::vector<Interaction>& of_one_learner);
+    void Add(std::span<const Interaction> of_one_learner);
     /// A row of a sum, whose columns are `courses`; in the order of time.
     void Add(std::span<const Cell> row, const std::vector<CourseId>& courses);
     /// Weights that are all 1 are none: the matrix is binary then. Times are none where most

@@ -38,7 +38,7 @@ constexpr db::Statement kHistory{"interaction.history", R"sql(
 )sql"};
 
 constexpr db::Statement kAll{"interaction.all", R"sql(
-    SELECT learner_id, course_id, enrolled_at, state, rating, sequence
+    SELECT learner_id, course_id, enrolled_at, state, rating
       FROM interactions
      WHERE learner_id >= ? AND learner_id <= ? AND state <> 3
      ORDER BY learner_id, course_id
@@ -57,13 +57,16 @@ std::uint8_t QuartersIn(const db::Row& row) {
                       static_cast<std::uint32_t>(row.UInt("rating")));
 }
 
+Interaction WithoutSequence(const db::Row& row) {
+    return {LearnerId{row.UInt("learner_id")}, CourseId{row.UInt("course_id")},
+            row.Time("enrolled_at"), static_cast<EnrollmentState>(row.UInt("state")),
+            static_cast<std::uint32_t>(row.UInt("rating"))};
+}
+
 Interaction ToInteraction(const db::Row& row) {
-    return {LearnerId{row.UInt("learner_id")},
-            CourseId{row.UInt("course_id")},
-            row.Time("enrolled_at"),
-            static_cast<EnrollmentState>(row.UInt("state")),
-            static_cast<std::uint32_t>(row.UInt("rating")),
-            row.UInt("sequence")};
+    Interaction one = WithoutSequence(row);
+    one.sequence = row.UInt("sequence");
+    return one;
 }
 
 auto Values(const Interaction& one) {
@@ -186,7 +189,7 @@ std::vector<Taken> MysqlInteractionRepository::WeightedHistory(LearnerId learner
 void MysqlInteractionRepository::ForEach(LearnerId first, LearnerId last,
                                          const std::function<void(const Interaction&)>& visit) {
     transaction_.ForEach(
-        kAll, [&visit](const db::Row& row) { visit(ToInteraction(row)); }, first, last);
+        kAll, [&visit](const db::Row& row) { visit(WithoutSequence(row)); }, first, last);
 }
 
 std::pair<LearnerId, LearnerId> MysqlInteractionRepository::Learners() {

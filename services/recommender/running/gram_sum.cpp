@@ -1,7 +1,9 @@
 #include "recommender/running/gram_sum.hpp"
 
+#include <algorithm>
 #include <limits>
 #include <numeric>
+#include <tuple>
 
 #include "recommender/kernels/parallel.hpp"
 
@@ -16,6 +18,19 @@ std::uint32_t GramSum::ColumnOf(CourseId course) {
         gram_.Grow(next + 1);
     }
     return found->second;
+}
+
+std::vector<Cell> GramSum::RowOf(std::span<const Interaction> of_one_learner) {
+    std::vector<Cell> row;
+    row.reserve(of_one_learner.size());
+    for (const Interaction& one : of_one_learner) {
+        row.push_back(
+            {one.enrolled_at.time_since_epoch().count(), ColumnOf(one.course), QuartersOf(one)});
+    }
+    std::sort(row.begin(), row.end(), [this](const Cell& a, const Cell& b) {
+        return std::tie(a.at, courses_[a.column]) < std::tie(b.at, courses_[b.column]);
+    });
+    return row;
 }
 
 Result<Done> GramSum::Check(std::uint32_t column, std::int64_t more) const {

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "platform/core/status.hpp"
-#include "recommender/domain/catalogue.hpp"
+#include "recommender/domain/interaction.hpp"
 #include "recommender/kernels/dense_matrix.hpp"
 #include "recommender/running/lower_triangle.hpp"
 
@@ -30,6 +30,8 @@ public:
     std::uint32_t ColumnOf(CourseId course);
     bool Knows(CourseId course) const { return columns_.contains(course.value); }
     const std::vector<CourseId>& courses() const { return courses_; }
+    /// The row of a learner who has these, in the order of time, ties by course. Columns as above.
+    std::vector<Cell> RowOf(std::span<const Interaction> of_one_learner);
 
     /// Takes the outer product of a row in. ResourceExhausted `gram_overflow`, before anything is
     /// changed, where a cell could leave 32 bits.

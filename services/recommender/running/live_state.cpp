@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::uint32_t kBatch = 10'000;
 constexpr int kAttempts = 3;
-constexpr std::uint64_t kTickEvery = 4'096;
+constexpr std::uint64_t kTickEvery = 1'024;
 
 }  // namespace
 
@@ -60,10 +60,11 @@ Result<Done> LiveState::ReadStore(Store& store, const LogMark& mark,
     RunningState fresh{memory_bound_};
     Result<Done> put = Done{};
     std::uint64_t count = 0;
-    store.interactions.ForEach(kFirstLearner, kLastLearner, [&](const Interaction& one) {
+    const auto take = [&](std::span<const Interaction> of_one_learner) {
         if (count++ % kTickEvery == 0) tick();
-        if (put) put = fresh.Put(one.learner, one.course, QuartersOf(one), one.enrolled_at);
-    });
+        if (put) put = fresh.PutNew(of_one_learner);
+    };
+    ForEachLearner(store.interactions, kFirstLearner, kLastLearner, take);
     if (!put) return put;
     fresh.SetPosition(mark.position);
     saved_ = 0;

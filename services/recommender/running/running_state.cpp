@@ -67,6 +67,20 @@ Result<Done> RunningState::Put(LearnerId learner, CourseId course, std::uint8_t 
     return Done{};
 }
 
+Result<Done> RunningState::PutNew(std::span<const Interaction> of_one_learner) {
+    if (!CheckMemory(rows_.size() + 1, of_one_learner.size())) {
+        const auto unknown =
+            std::count_if(of_one_learner.begin(), of_one_learner.end(),
+                          [this](const auto& one) { return !sum_.Knows(one.course); });
+        const auto courses = static_cast<std::uint64_t>(unknown);
+        if (auto fits = CheckMemory(rows_.size() + 1, courses); !fits) return fits;
+    }
+    auto row = sum_.RowOf(of_one_learner);
+    if (auto added = sum_.AddRow(row); !added) return added;
+    Restore(of_one_learner.front().learner, std::move(row));
+    return Done{};
+}
+
 void RunningState::Restore(LearnerId learner, std::vector<Cell> row) {
     index_.emplace(learner.value, static_cast<std::uint32_t>(learners_.size()));
     learners_.push_back(learner);

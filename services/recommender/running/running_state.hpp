@@ -25,6 +25,9 @@ public:
     Result<Done> Apply(const Change& change);
     /// The same without moving the position: what the store holds.
     Result<Done> Put(LearnerId learner, CourseId course, std::uint8_t quarters, TimePoint at);
+    /// The same for all that a learner has of whom nothing is known so far, each course once and
+    /// of weight above 0.
+    Result<Done> PutNew(std::span<const Interaction> of_one_learner);
 
     std::uint64_t position() const { return position_; }
     void SetPosition(std::uint64_t position) { position_ = position; }

@@ -56,6 +56,7 @@ TYPED_TEST(InteractionContract, AHistoryIsInTheOrderOfTimeWithoutRepeats) {
         std::vector<std::pair<std::uint64_t, std::uint64_t>> all;
         store.interactions.ForEach(kFirstLearner, kLastLearner, [&](const Interaction& one) {
             all.emplace_back(one.learner.value, one.course.value);
+            EXPECT_EQ(one.sequence, 0U);
         });
         EXPECT_THAT(all, ElementsAre(std::pair{1, 5}, std::pair{1, 9}, std::pair{2, 5}));
         EXPECT_EQ(store.interactions.Learners(), (std::pair{LearnerId{1}, LearnerId{2}}));

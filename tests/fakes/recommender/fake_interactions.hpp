@@ -74,7 +74,10 @@ struct FakeInteractions final : InteractionRepository {
                  const std::function<void(const Interaction&)>& visit) override {
         for (const auto& [pair, row] : rows) {
             if (row.learner < first || row.learner > last) continue;
-            if (row.state != EnrollmentState::kDropped) visit(row);
+            if (row.state == EnrollmentState::kDropped) continue;
+            Interaction told = row;
+            told.sequence = 0;
+            visit(told);
         }
     }
     std::pair<LearnerId, LearnerId> Learners() override {

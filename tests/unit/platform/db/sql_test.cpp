@@ -23,6 +23,11 @@ TEST(SqlTime, ReadsFractionsOfAnyLength) {
     EXPECT_EQ(FromSql("2023-11-14 22:13:20.000456"), Micros(1'700'000'000'000'456));
     EXPECT_THROW(FromSql(""), Error);
     EXPECT_THROW(FromSql("yesterday"), Error);
+    EXPECT_THROW(FromSql("2023-11-14"), Error);
+    EXPECT_THROW(FromSql("2023-11-14 22:13:2"), Error);
+    EXPECT_THROW(FromSql("2023-11-14 22:13:2x"), Error);
+    EXPECT_THROW(FromSql("2023-11-14 22:13:20.1234567"), Error);
+    EXPECT_THROW(FromSql("2023-11-14 22:13:20 UTC"), Error);
 }
 
 TEST(SqlError, ClassifiesWhatDecidesTheTransaction) {

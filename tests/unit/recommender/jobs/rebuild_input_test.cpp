@@ -18,8 +18,9 @@ Interaction At(std::uint64_t learner, std::uint64_t course, int second,
 
 TEST(Histories, AreInTheOrderOfTimeWithTheirWeights) {
     Histories histories{{CourseId{10}, CourseId{20}, CourseId{30}}};
-    histories.Add({At(1, 10, 9, EnrollmentState::kCompleted), At(1, 30, 5), At(1, 99, 1)});
-    histories.Add({At(2, 99, 1)});
+    histories.Add(std::vector<Interaction>{At(1, 10, 9, EnrollmentState::kCompleted), At(1, 30, 5),
+                                           At(1, 99, 1)});
+    histories.Add(std::vector<Interaction>{At(2, 99, 1)});
     const Interactions rows = std::move(histories).Take();
     EXPECT_EQ(rows.learners(), 1u) << "one without a known course is left out";
     EXPECT_THAT(rows.items, ElementsAre(2u, 0u));
@@ -29,8 +30,8 @@ TEST(Histories, AreInTheOrderOfTimeWithTheirWeights) {
 
 TEST(Histories, ThatCameAllAtOnceHaveNoOrder) {
     Histories histories{{CourseId{10}, CourseId{20}, CourseId{30}}};
-    histories.Add({At(1, 10, 9), At(1, 20, 9), At(1, 30, 9)});
-    histories.Add({At(2, 10, 3), At(2, 20, 4)});
+    histories.Add(std::vector<Interaction>{At(1, 10, 9), At(1, 20, 9), At(1, 30, 9)});
+    histories.Add(std::vector<Interaction>{At(2, 10, 3), At(2, 20, 4)});
     const Interactions rows = std::move(histories).Take();
     EXPECT_EQ(rows.items.size(), 5u);
     EXPECT_FALSE(rows.Ordered());
@@ -38,7 +39,7 @@ TEST(Histories, ThatCameAllAtOnceHaveNoOrder) {
 
 TEST(Histories, WithoutAnythingSpecialAreBinary) {
     Histories histories{{CourseId{10}}};
-    histories.Add({At(1, 10, 9)});
+    histories.Add(std::vector<Interaction>{At(1, 10, 9)});
     EXPECT_TRUE(std::move(histories).Take().weights.empty());
 }
 
