@@ -62,9 +62,12 @@ bool Parsed(const std::string& body, Message& message) {
 void Setup(service::Worker& worker) {
     const std::filesystem::path directory = worker.environment().Text("LYCEUM_MODEL_DIR");
     const RebuildSettings settings{
-        directory, static_cast<std::uint64_t>(worker.environment().Integer(
-                       "LYCEUM_REBUILD_MEMORY_MB", kDefaultMemoryBound >> 20U, 1, 1'048'576))
-                       << 20U};
+        directory,
+        static_cast<std::uint64_t>(worker.environment().Integer(
+            "LYCEUM_REBUILD_MEMORY_MB", kDefaultMemoryBound >> 20U, 1, 1'048'576))
+            << 20U,
+        std::chrono::seconds{
+            worker.environment().Integer("LYCEUM_REBUILD_SEARCH_SECONDS", 30, 1, 3'600)}};
     const std::chrono::seconds period{
         worker.environment().Integer("LYCEUM_REBUILD_EVERY", 0, 0, 31'536'000)};
     worker.environment().Check();

@@ -1,6 +1,21 @@
 #include "platform/service/job_server.hpp"
 
+#include <sys/resource.h>
+
+#include "platform/log/log.hpp"
+
 namespace lyceum::service {
+namespace {
+
+/// Jobs take what those who wait for an answer leave of the machine, as do the threads they start.
+constexpr int kNiceness = 10;
+
+void StepBack() {
+    // On Linux, 0 is the calling thread.
+    if (::setpriority(PRIO_PROCESS, 0, kNiceness) != 0) log::Warn("job_not_niced", {});
+}
+
+}  // namespace
 
 JobServer::JobServer(Parts& parts, std::string queue, Worker::RunJob run)
     : parts_{parts},
@@ -19,6 +34,7 @@ void JobServer::Join() {
 
 void JobServer::Start() {
     thread_ = std::thread{[this] {
+        StepBack();
         db::Pool::ThreadStart();
         Loop();
         db::Pool::ThreadStop();

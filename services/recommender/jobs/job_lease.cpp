@@ -80,6 +80,12 @@ void JobLease::Enter(std::string_view phase, double fraction) {
     EndPhase();
     job_.phase = phase;
     job_.fraction = fraction;
+    told_ = {};
+    Tick();
+}
+
+void JobLease::Advance(double fraction) {
+    job_.fraction = fraction;
     Tick();
 }
 
@@ -106,10 +112,10 @@ void JobLease::Save(const std::function<void(db::Transaction&)>& with) {
     if (lost) throw JobLost{};
 }
 
-void JobLease::Fail(const std::string& error) {
+void JobLease::Fail(const Status& error) {
     EndPhase();
     job_.state = JobState::kFailed;
-    job_.error = error.substr(0, kMaxError);
+    job_.error = (error.reason + ": " + error.detail).substr(0, kMaxError);
     job_.finished_at = clock_->Now();
     log::Warn("rebuild_failed", {{"job", job_.id}, {"error", job_.error}});
     Save();

@@ -10,6 +10,7 @@
 
 #include "lyceum/recommender/v1/recommender.pb.h"
 #include "platform/core/clock.hpp"
+#include "platform/core/status.hpp"
 #include "platform/db/pool.hpp"
 #include "recommender/domain/rebuild_job.hpp"
 
@@ -35,15 +36,17 @@ public:
     /// Whether the job is still this worker's and the worker goes on. From any thread.
     bool Held() const;
 
-    /// Tells a phase that begins. As Tick.
+    /// Tells a phase that begins, at once: it may last and have no ticks. Throws as Tick.
     void Enter(std::string_view phase, double fraction);
+    /// Goes on within the phase. As Tick.
+    void Advance(double fraction);
     /// To be called now and then: five times a second it writes the progress. Throws JobLost, or
     /// db::ConnectionLost when the worker stops, for the job to be delivered again.
     void Tick();
     /// Writes the job; what `with` does commits with it. Throws JobLost.
     void Save(const std::function<void(db::Transaction&)>& with = {});
     /// Ends the job as failed. Throws JobLost.
-    void Fail(const std::string& error);
+    void Fail(const Status& error);
     /// Puts it back among those that wait, for another attempt.
     void Return(const std::string& error);
 

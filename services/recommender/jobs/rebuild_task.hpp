@@ -1,9 +1,9 @@
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <memory>
 #include <string>
-#include <vector>
 
 #include "platform/db/pool.hpp"
 #include "recommender/jobs/job_lease.hpp"
@@ -14,6 +14,8 @@ namespace lyceum::recommender {
 struct RebuildSettings {
     std::filesystem::path directory;  ///< Where models, snapshot and parts lie.
     std::uint64_t memory_bound = kDefaultMemoryBound;
+    /// A thorough rebuild begins no trial of a kind of model after so long.
+    std::chrono::seconds search{30};
 };
 
 /// One rebuild from what is known to the published model. What fails is the job's error and nothing
@@ -30,14 +32,8 @@ public:
 
 private:
     void Work(JobLease& lease);
-    Result<RebuildInput> Gather(JobLease& lease);
-    Result<RebuildInput> GatherShards(JobLease& lease);
     RebuildOptions OptionsFor(const RebuildJob& job);
-    bool DenseFits();
     void SaveState();
-    std::vector<std::string> Commit(JobLease& lease, const std::string& version,
-                                    const RebuildInput& input, const RebuildResult& result);
-    void Publish(JobLease& lease, const RebuildInput& input, const RebuildResult& result);
 
     db::Pool& pool_;
     const Clock& clock_;

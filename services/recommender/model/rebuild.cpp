@@ -114,10 +114,17 @@ private:
         const auto popularity = Popularity::Train(**train, options_.start.popularity);
         const unsigned trials = TrialsFor(all_.courses, options_.max_trials);
         TrainOptions start = options_.start;
-        const TuneTask task{**train, *held, *popularity, trials, stop_, options_.search_seconds};
+        TuneTask task{**train, *held, *popularity, trials, stop_, options_.search_seconds};
         for (std::size_t i = 0; i < names_.size(); ++i) {
-            Begin("validate " + names_[i],
-                  0.05 + 0.75 * static_cast<double>(i) / static_cast<double>(names_.size()));
+            const std::string phase = "validate " + names_[i];
+            const auto fraction = [&](double of_kind) {
+                return 0.05 + 0.75 * (static_cast<double>(i) + of_kind) /
+                                  static_cast<double>(names_.size());
+            };
+            Begin(phase, fraction(0.0));
+            task.progress = [&](double of_kind) {
+                if (progress_) progress_(phase, fraction(of_kind));
+            };
             auto validated = Tune(names_[i], start, task);
             if (validated) {
                 start = validated->options;  // a blend takes what was found for its parts

@@ -38,7 +38,8 @@ struct KnownSums {
     bool all_histories = true;
 };
 
-/// Called from the rebuilding thread; the fraction grows from 0 to 1 over the whole rebuild.
+/// Called from the rebuilding thread when a phase begins and after each trial of its search; the
+/// fraction grows from 0 to 1 over the whole rebuild.
 using ProgressCallback = std::function<void(std::string_view phase, double fraction)>;
 
 struct Refused {

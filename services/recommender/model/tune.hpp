@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <stop_token>
 #include <string>
 
@@ -27,6 +28,8 @@ struct TuneTask {
     std::stop_token stop = {};
     double seconds = 0.0;  ///< no trial begins after so long; 0: no bound
     std::uint64_t seed = 20240229;
+    /// Called after each trial with the part, up to 1, of trials or time that is used up.
+    std::function<void(double)> progress = {};
 };
 
 /// Trains and measures one kind, from the given options to better ones by NDCG@10:

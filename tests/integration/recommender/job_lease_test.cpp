@@ -67,10 +67,20 @@ TEST_F(JobLeaseTest, ACancelledJobCanNeitherGoOnNorEnd) {
     auto lease = Take(0, "m");
     Set(lease->job().id, JobState::kCancelled);
     EXPECT_THROW(lease->Enter("train", 0.5), JobLost);
-    EXPECT_THROW(lease->Fail("late"), JobLost);
+    EXPECT_THROW(lease->Fail(Unavailable("late", "late")), JobLost);
     bool published = false;
     EXPECT_THROW(lease->Save([&](db::Transaction&) { published = true; }), JobLost);
     EXPECT_FALSE(published);
+}
+
+TEST_F(JobLeaseTest, TellsEveryPhaseWhenItBegins) {
+    auto lease = Take(0, "m");
+    for (const char* phase : {"read", "split", "train"}) {
+        lease->Enter(phase, 0.5);
+        database_.pool().Read([&](db::Transaction& transaction) {
+            EXPECT_EQ(MysqlRebuildRepository{transaction}.Find(lease->job().id)->phase, phase);
+        });
+    }
 }
 
 TEST_F(JobLeaseTest, TrainingThatTakesLongIsToldThatTheJobIsLost) {

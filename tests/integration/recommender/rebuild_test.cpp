@@ -38,6 +38,20 @@ protected:
         const SystemClock clock;
         EXPECT_TRUE(CancelRebuild{clock}.Handle(command, {}, store));
     }
+    /// How many connections wait to read interactions.
+    std::uint64_t ReadersWaiting() {
+        static constexpr db::Statement kWaiting{"test.waiting", R"sql(
+            SELECT COUNT(*) AS n FROM information_schema.processlist
+             WHERE db = DATABASE() AND state LIKE 'Waiting for table%lock' AND info LIKE ?
+        )sql"};
+        std::uint64_t waiting = 0;
+        workers_.pool().Read([&](db::Transaction& transaction) {
+            waiting = *transaction.FindOne(
+                kWaiting, [](const db::Row& row) { return row.UInt("n"); },
+                std::string{"%FROM interactions%"});
+        });
+        return waiting;
+    }
     Workers workers_;
 };
 
@@ -134,7 +148,7 @@ TEST_F(RebuildTest, AShardOfAKilledWorkerIsSummedByAnother) {
     workers_.WhileRunning(id, [](Store&) {});
     workers_.pool().InTransaction([&](db::Transaction& transaction) {
         transaction.ExecuteText("test.lock", "LOCK TABLES interactions WRITE");
-        testing::eventually([] { return false; }, 300ms);
+        EXPECT_TRUE(testing::eventually([this] { return ReadersWaiting() >= 3; }));
         third.Kill();
         transaction.ExecuteText("test.unlock", "UNLOCK TABLES");
         return true;

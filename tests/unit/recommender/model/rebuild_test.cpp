@@ -48,7 +48,7 @@ TEST(Rebuild, ProgressGrowsFromZeroToOne) {
     std::vector<std::string> phases;
     const auto result =
         Rebuild(TastefulLearners(100, 30), {}, [&](std::string_view phase, double fraction) {
-            phases.emplace_back(phase);
+            if (phases.empty() || phases.back() != phase) phases.emplace_back(phase);
             fractions.push_back(fraction);
         });
     ASSERT_TRUE(result);

@@ -50,6 +50,21 @@ TEST_F(TuneTest, IsTheSameSearchForTheSameSeed) {
     EXPECT_EQ(first->trials, second->trials);
 }
 
+TEST_F(TuneTest, TellsHowFarItIsAfterEachTrial) {
+    TuneTask task = Task(20);
+    std::vector<double> told;
+    task.progress = [&](double part) { told.push_back(part); };
+    const auto tuned = Tune("item_cosine", {}, task);
+    ASSERT_TRUE(tuned);
+    EXPECT_EQ(told.size(), tuned->trials);
+    EXPECT_TRUE(std::is_sorted(told.begin(), told.end()));
+    EXPECT_GT(told.front(), 0.0);
+    EXPECT_LE(told.back(), 1.0);
+    task.seconds = 1e-9;
+    EXPECT_TRUE(Tune("item_cosine", {}, task));
+    EXPECT_EQ(told.back(), 1.0) << "no time is left";
+}
+
 TEST_F(TuneTest, TimeEndsTheSearchAndIsTold) {
     TuneTask task = Task(1000);
     task.seconds = 1e-9;

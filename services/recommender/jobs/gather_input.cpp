@@ -1,0 +1,52 @@
+#include "recommender/jobs/gather_input.hpp"
+
+#include "platform/log/log.hpp"
+#include "recommender/jobs/shard_sums.hpp"
+#include "recommender/jobs/with_store.hpp"
+
+namespace lyceum::recommender {
+namespace {
+
+/// The Gram matrix, the one without what is held back, and an inverse.
+bool DenseFits(const GatherFrom& from) {
+    std::uint64_t courses = 0;
+    WithStore(from.pool, [&](Store& store) { courses = store.catalogue.Stamp().items; });
+    return courses * courses * 12 <= from.memory_bound;
+}
+
+Result<RebuildInput> GatherShards(JobLease& lease, const GatherFrom& from) {
+    lease.Enter("shards", 0);
+    if (!DenseFits(from)) {
+        return ResourceExhausted("memory_bound",
+                                 "shards hand over dense sums, courses² · 12 bytes, which do not "
+                                 "fit; rebuild without shards");
+    }
+    std::uint64_t position = 0;
+    WithStore(from.pool, [&](Store& store) { position = store.changes.Mark().position; });
+    const auto sum = SumInShards(lease, from.directory, from.pool);
+    if (!sum) return sum.error();
+    RebuildInput input;
+    WithStore(from.pool, [&](Store& store) { input = InputFromSum(store, *sum, position); });
+    return input;
+}
+
+}  // namespace
+
+Result<RebuildInput> GatherInput(JobLease& lease, const GatherFrom& from) {
+    const auto tick = [&lease] { lease.Tick(); };
+    if (lease.job().shards > 0) return GatherShards(lease, from);
+    lease.Enter("read", 0);
+    if (!lease.job().thorough && DenseFits(from)) {
+        std::optional<Result<RebuildInput>> live;
+        WithStore(from.pool, [&](Store& store) { live = InputFromLive(store, from.live, tick); });
+        if (*live) return *std::move(live);
+        // Past the memory bound the models count row by row, from the store.
+        log::Warn("no_running_state", {{"reason", live->error().reason}});
+        if (live->error().code != Code::kResourceExhausted) return live->error();
+    }
+    RebuildInput input;
+    WithStore(from.pool, [&](Store& store) { input = InputFromHistories(store, tick); });
+    return input;
+}
+
+}  // namespace lyceum::recommender

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <filesystem>
+
+#include "recommender/jobs/job_lease.hpp"
+#include "recommender/jobs/rebuild_input.hpp"
+
+namespace lyceum::recommender {
+
+/// Writes the model's files, ends the job and makes its model the active one, then removes files
+/// of versions past the last five. A file that cannot be written fails the job. Throws JobLost,
+/// with the files gone again.
+void PublishModel(JobLease& lease, const Clock& clock, const std::filesystem::path& directory,
+                  const RebuildInput& input, const RebuildResult& result);
+
+}  // namespace lyceum::recommender
