@@ -29,12 +29,31 @@ bench_kernels() {
         "$LYCEUM_HOME/bench/kernels"
 }
 
+# bench rebuild [LEARNERS COURSES ENROLMENTS]: from the recommender's own tables, in a system of its own.
+bench_rebuild() {
+    local home=$LYCEUM_HOME/bench-rebuild ports=$((LYCEUM_PORT_BASE + BENCH_PORTS_ABOVE))
+    install_packages $BUILD_PACKAGES $BENCH_PACKAGES
+    build_bench bench_interactions
+    LYCEUM_SERVERS_DIR=$LYCEUM_SERVERS_DIR LYCEUM_HOME=$home LYCEUM_PORT_BASE=$ports "$LYCEUM_ROOT/lyceum" up >&2
+    LYCEUM_HOME=$home
+    LYCEUM_PORT_BASE=$ports
+    trap '"$LYCEUM_ROOT/lyceum" down >&2' EXIT
+    check_settings
+    LYCEUM_BUILD_DIR=$LYCEUM_BUILD_DIR "$LYCEUM_ROOT/tests/bench/stored/measure.sh" \
+        "$LYCEUM_ROOT/build/bench/bin/bench_interactions" "$@"
+}
+
 # bench [FOLDER]: with courses.jsonl and enrollments.txt of one's own, else a synthetic catalogue of the same shape.
 command_bench() {
     local data variables code=0
     if [ "${1:-}" = kernels ]; then
         [ $# = 1 ] || usage_error "bench kernels takes no further words."
         bench_kernels
+        return
+    fi
+    if [ "${1:-}" = rebuild ]; then
+        [ $# = 1 ] || [ $# = 4 ] || usage_error "bench rebuild takes no further words, or how many learners, courses and enrolments."
+        bench_rebuild "${@:2}"
         return
     fi
     [ $# -le 1 ] || usage_error "bench takes one word at most, a folder with courses.jsonl and enrollments.txt."

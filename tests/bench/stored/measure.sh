@@ -1,0 +1,52 @@
+#!/usr/bin/env bash
+# Rebuilds of the running system named by LYCEUM_HOME from as many enrolments as told, straight in the recommender's
+# tables: measure.sh GENERATOR [LEARNERS COURSES ENROLMENTS]. ./lyceum bench rebuild runs it.
+set -euo pipefail
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+root=$(cd "$here/../../.." && pwd)
+generator=$1
+learners=${2:-3210329} courses=${3:-3744} enrolments=${4:-11520005}
+
+sql() {
+    mariadb --no-defaults --socket="$LYCEUM_HOME/run/mariadb.sock" --user="$(id -un)" --batch --skip-column-names \
+        lyceum_recommender --execute="$1"
+}
+worker() { "$root/deploy/local/service" recommender "$1" >&2; }
+
+fill() {
+    local shape="$learners $courses $enrolments" rows=$LYCEUM_HOME/bench/interactions.tsv
+    [ "$shape" != "$(cat "$LYCEUM_HOME/bench/filled" 2>/dev/null)" ] || return 0
+    echo "Filling the tables with $shape …" >&2
+    mkdir -p "$LYCEUM_HOME/bench"
+    rm -f "$LYCEUM_HOME/bench/filled"
+    "$generator" "$rows" $shape
+    sql "TRUNCATE interactions; TRUNCATE items; TRUNCATE models;
+         INSERT INTO items (course_id, title, published) SELECT seq, CONCAT('Course ', seq), 1 FROM seq_1000_to_$((999 + courses));
+         SET unique_checks = 0; LOAD DATA INFILE '$rows' INTO TABLE interactions;"
+    rm -f "$rows"
+    echo "$shape" >"$LYCEUM_HOME/bench/filled"
+}
+
+measure() { # WHAT
+    local pid job
+    job=$("$root/lyceum" ctl recommender rebuild --wait --json)
+    pid=$(cut -d' ' -f1 "$LYCEUM_HOME/run/recommender.pid")
+    python3 "$here/report.py" "$1" "/proc/$pid/status" <<<"$job"
+}
+
+worker stop
+fill
+rm -rf "$LYCEUM_HOME"/models/*
+# So that the first rebuild does not wait for pages that LOAD DATA left to be written.
+sql "SET GLOBAL innodb_max_dirty_pages_pct = 0"
+for _ in $(seq 120); do
+    dirty=$(sql "SHOW GLOBAL STATUS LIKE 'Innodb_buffer_pool_pages_dirty'" | cut -f2)
+    [ "$dirty" -gt 0 ] || break
+    sleep 1
+done
+sql "SET GLOBAL innodb_max_dirty_pages_pct = DEFAULT"
+worker start
+measure "a new worker, from the tables"
+measure "the same worker, from its running state"
+worker restart
+measure "a restarted worker, from its snapshot"
