@@ -42,6 +42,11 @@ const std::array kKinds{
              return ModelPtr{UserCosine::Train(data, options.user_cosine)};
          },
          UserCosine::Load},
+    Kind{"conditional", false,
+         [](TrainingData& data, const TrainOptions& options) {
+             return Conditional::Train(data, options.conditional);
+         },
+         Conditional::Load},
     Kind{kEase, true,
          [](TrainingData& data, const TrainOptions& options) {
              return TrainEase(data, options.ease);

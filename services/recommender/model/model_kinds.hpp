@@ -6,6 +6,7 @@
 
 #include "recommender/model/blend.hpp"
 #include "recommender/model/cease.hpp"
+#include "recommender/model/conditional.hpp"
 #include "recommender/model/content.hpp"
 #include "recommender/model/ease.hpp"
 #include "recommender/model/item_cosine.hpp"
@@ -21,6 +22,7 @@ struct TrainOptions {
     PopularityOptions popularity;
     ItemCosineOptions item_cosine;
     UserCosineOptions user_cosine;
+    ConditionalOptions conditional;
     EaseOptions ease;
     EdlaeOptions edlae;
     CeaseOptions cease;

@@ -1,6 +1,7 @@
 #include "recommender/model/rebuild.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "recommender/kernels/gram.hpp"
 
@@ -23,8 +24,9 @@ Result<Done> Check(const RebuildOptions& options) {
 }
 
 bool LearnsFromSums(std::string_view name) {
-    return name == "popularity" || name == "item_cosine" || name == "ease" || name == "edlae" ||
-           name == "cease";
+    constexpr std::array kKinds{"popularity", "item_cosine", "conditional", "ease",
+                                "edlae",      "cease"};
+    return std::find(kKinds.begin(), kKinds.end(), name) != kKinds.end();
 }
 
 Status NeedsHistories() {
