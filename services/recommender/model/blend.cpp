@@ -3,15 +3,15 @@
 #include <algorithm>
 
 #include "recommender/model/parameters.hpp"
+#include "recommender/model/parts.hpp"
 
 namespace lyceum::recommender {
 
 Blend::Blend(std::vector<ModelPtr> parts, std::vector<float> weights, std::uint32_t courses)
-    : parts_{std::move(parts)}, weights_{std::move(weights)}, courses_{courses} {
-    for (const ModelPtr& part : parts_) {
-        directory_ += std::string{part->Name()} + '\t' + part->Parameters() + '\n';
-    }
-}
+    : parts_{std::move(parts)},
+      weights_{std::move(weights)},
+      courses_{courses},
+      directory_{DirectoryOf(parts_)} {}
 
 std::string Blend::Parameters() const {
     std::string text;
@@ -58,15 +58,8 @@ std::vector<Contribution> Blend::Explain(History history, std::uint32_t item,
 }
 
 std::vector<Section> Blend::Sections() const {
-    std::vector<Section> sections{
-        MakeSection("parts", std::span<const char>{directory_}),
-        MakeSection("part_weights", std::span<const float>{weights_}),
-    };
-    for (std::size_t k = 0; k < parts_.size(); ++k) {
-        for (Section& section : parts_[k]->Sections()) {
-            sections.push_back({std::to_string(k) + "." + section.name, section.bytes});
-        }
-    }
+    auto sections = SectionsOf(parts_, directory_);
+    sections.push_back(MakeSection("part_weights", std::span<const float>{weights_}));
     return sections;
 }
 

@@ -30,7 +30,8 @@ std::vector<std::uint32_t> LearnersWithHeld(const CsrMatrix& held, std::uint32_t
 }  // namespace
 
 Metrics Evaluate(const Model& model, const Model& fallback, const Interactions& train,
-                 const CsrMatrix& held, unsigned threads, std::uint32_t every) {
+                 const CsrMatrix& held, unsigned threads, std::uint32_t every,
+                 const Interactions* taken) {
     const std::vector<std::uint32_t> learners = LearnersWithHeld(held, every);
     std::vector<Metrics> each(learners.size());
     std::vector<std::atomic<bool>> shown(train.courses);
@@ -39,7 +40,9 @@ Metrics Evaluate(const Model& model, const Model& fallback, const Interactions& 
         for (std::size_t i = begin; i < end; ++i) {
             const History history = train.HistoryOf(learners[i]);
             const auto relevant = held.Row(learners[i]);
-            const auto ranking = Recommend(model, fallback, history, {}, kDepth, scratch);
+            const auto excluded =
+                taken == nullptr ? std::span<const std::uint32_t>{} : taken->Items(learners[i]);
+            const auto ranking = Recommend(model, fallback, history, excluded, kDepth, scratch);
             for (const Scored& item : ranking) {
                 shown[item.index].store(true, std::memory_order_relaxed);
             }

@@ -30,6 +30,9 @@ public:
     /// Columns it was trained on; scores have as many cells.
     virtual std::uint32_t Courses() const = 0;
 
+    /// The model that answers for such a history: itself, or one of those it is made of.
+    virtual const Model& For(History) const { return *this; }
+
     /// Overwrites `scores` (Courses() cells). Higher is better; 0 or less means no reason to
     /// recommend. Courses of the history get scores too: leaving them out is the ranking's work.
     virtual void Score(History history, std::span<float> scores) const = 0;

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "recommender/model/train_blend.hpp"
+#include "recommender/model/train_by_length.hpp"
 
 namespace lyceum::recommender {
 namespace {
@@ -78,6 +79,7 @@ const std::array kKinds{
          },
          SequenceModel::Load},
     Kind{"blend", true, TrainBlend, Blend::Load},
+    Kind{"by_length", true, TrainByLength, ByLength::Load},
 };
 
 const Kind* Find(std::string_view name) {

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "recommender/model/blend.hpp"
+#include "recommender/model/by_length.hpp"
 #include "recommender/model/cease.hpp"
 #include "recommender/model/conditional.hpp"
 #include "recommender/model/content.hpp"
@@ -30,6 +31,7 @@ struct TrainOptions {
     ContentOptions content;
     SequenceOptions sequence;
     BlendOptions blend;
+    ByLengthOptions by_length;
     std::stop_token stop = {};  ///< Ends the training of kinds that take long: Aborted `cancelled`.
 };
 

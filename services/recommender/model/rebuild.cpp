@@ -4,13 +4,26 @@
 #include <array>
 
 #include "recommender/kernels/gram.hpp"
+#include "recommender/model/choose_stages.hpp"
 
 namespace lyceum::recommender {
 namespace {
 
+constexpr std::string_view kByLength = "by_length";
+
 Result<Done> Check(const RebuildOptions& options) {
     for (const std::string& name : options.models) {
         if (!IsModelName(name)) return InvalidArgument("models", "unknown: " + name);
+    }
+    if (options.champion == kByLength) {
+        return InvalidArgument("champion", "by_length is made around a champion");
+    }
+    const auto& lengths = options.lengths;
+    if (std::adjacent_find(lengths.begin(), lengths.end(), std::greater_equal<>{}) !=
+            lengths.end() ||
+        lengths.size() > 8 ||
+        (!lengths.empty() && (lengths.front() == 0 || lengths.back() > 1'000))) {
+        return InvalidArgument("lengths", "must be at most 8, ascending, 1 to 1,000");
     }
     if (!(options.split.fraction > 0.0 && options.split.fraction < 1.0)) {
         return InvalidArgument("split.fraction", "must be above 0 and below 1");
@@ -24,8 +37,8 @@ Result<Done> Check(const RebuildOptions& options) {
 }
 
 bool LearnsFromSums(std::string_view name) {
-    constexpr std::array kKinds{"popularity", "item_cosine", "conditional", "ease",
-                                "edlae",      "cease"};
+    constexpr std::array kKinds{"popularity", "item_cosine", "conditional",
+                                "ease",       "edlae",       "cease"};
     return std::find(kKinds.begin(), kKinds.end(), name) != kKinds.end();
 }
 
@@ -47,7 +60,6 @@ public:
     Result<RebuildResult> Run() {
         if (auto planned = Plan(); !planned) return planned.error();
         if (auto validated = Validate(); !validated) return validated.error();
-        if (auto chosen = ChooseChampion(); !chosen) return chosen.error();
         if (auto trained = TrainOnAll(); !trained) return trained.error();
         Begin("done", 1.0);
         clock_.End();
@@ -75,6 +87,7 @@ private:
         const auto neural = CheckNeural(plan, options_.memory_bound);
         dense_fits_ = static_cast<bool>(dense);
         for (const std::string& name : options_.models) {
+            if (name == kByLength) continue;
             if (IsDense(name) && !dense_fits_) {
                 result_.refused.push_back({name, dense.error()});
             } else if (name == "neural" && !neural) {
@@ -120,7 +133,7 @@ private:
         for (std::size_t i = 0; i < names_.size(); ++i) {
             const std::string phase = "validate " + names_[i];
             const auto fraction = [&](double of_kind) {
-                return 0.05 + 0.75 * (static_cast<double>(i) + of_kind) /
+                return 0.05 + 0.73 * (static_cast<double>(i) + of_kind) /
                                   static_cast<double>(names_.size());
             };
             Begin(phase, fraction(0.0));
@@ -137,6 +150,14 @@ private:
                 return validated.error();
             }
         }
+        if (auto chosen = ChooseChampion(); !chosen) return chosen.error();
+        if (!options_.champion.empty()) return Done{};
+        Begin("few courses", 0.78);
+        task.progress = nullptr;
+        auto served = ChooseStages(served_, options_.lengths, task);
+        if (!served) return served.error();
+        if (served->name == kByLength) result_.models.push_back(*served);
+        served_ = *std::move(served);
         return Done{};
     }
 
@@ -169,7 +190,7 @@ private:
             if (better && options_.champion.empty()) best = &model;
         }
         result_.champion = best->name;
-        champion_options_ = best->options;
+        served_ = *best;
         return Done{};
     }
 
@@ -189,13 +210,13 @@ private:
         result_.popularity = Popularity::Train(**data, options_.start.popularity);
         result_.item_cosine = ItemCosine::Train(**data, options_.start.item_cosine);
         if (Cancelled()) return CancelledStatus();
-        if (result_.champion == "popularity") {
+        if (served_.name == "popularity") {
             result_.champion_model = result_.popularity;
-        } else if (result_.champion == "item_cosine") {
+        } else if (served_.name == "item_cosine") {
             result_.champion_model = result_.item_cosine;
         } else {
-            Begin("train " + result_.champion, 0.90);
-            auto champion = TrainModel(result_.champion, **data, champion_options_);
+            Begin("train " + served_.name, 0.90);
+            auto champion = TrainModel(served_.name, **data, served_.options);
             if (!champion) return champion.error();
             result_.champion_model = *std::move(champion);
         }
@@ -211,7 +232,7 @@ private:
     std::vector<std::string> names_;
     bool dense_fits_ = true;
     bool needs_gram_ = false;
-    TrainOptions champion_options_;
+    Validated served_;  ///< the champion, or the `by_length` around it
     RebuildResult result_;
 };
 

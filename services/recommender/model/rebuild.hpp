@@ -19,6 +19,10 @@ struct RebuildOptions {
     std::vector<std::string> models = {"popularity", "item_cosine", "ease", "edlae"};
     /// Names one of `models` to be champion whatever the figures say; empty: the best one.
     std::string champion;
+    /// Lengths of history at which another kind may be better than the champion
+    /// (choose_stages.hpp); ascending, 1 to 1,000, at most 8. From the last on the champion serves;
+    /// none: for all. Not used when the champion is named.
+    std::vector<std::uint32_t> lengths = {1, 3, 5, 10, 20};
     TrainOptions start;
     SplitOptions split;
     std::uint32_t validation_learners = 6'000;  ///< at most about so many are measured
@@ -48,18 +52,20 @@ struct Refused {
 };
 
 struct RebuildResult {
-    std::vector<Validated> models;  ///< in the order asked for
-    std::vector<Refused> refused;   ///< kinds left out, e.g. dense ones past the memory bound
+    /// In the order asked for; then `by_length`, if the champion does not serve every length.
+    std::vector<Validated> models;
+    std::vector<Refused> refused;  ///< kinds left out, e.g. dense ones past the memory bound
     std::string champion;
     /// Trained on everything.
     std::shared_ptr<const Popularity> popularity;
     std::shared_ptr<const ItemCosine> item_cosine;
-    ModelPtr champion_model;
+    ModelPtr champion_model;  ///< the champion, or the `by_length` around it
     std::vector<PhaseReport> phases;
 };
 
 /// Measures every kind on a held-back part, takes the best by NDCG@10 as champion (the earlier of
 /// equals; popularity takes part, so it is never worse than that) and trains it on everything.
+/// Where another kind is better for learners of few courses, that serves them: `by_length`.
 /// Deterministic for the same interactions, options and number of threads. Without anything to hold
 /// back the champion is popularity.
 /// InvalidArgument: unknown model, items outside, bad split. ResourceExhausted `memory_bound`: not

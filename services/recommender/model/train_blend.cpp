@@ -16,7 +16,9 @@ Result<std::vector<ModelPtr>> TrainParts(TrainingData& data, const TrainOptions&
     std::vector<ModelPtr> models;
     kept.clear();
     for (const BlendPart& part : wanted) {
-        if (part.model == "blend") return InvalidArgument("blend", "must not hold a blend");
+        if (part.model == "blend" || part.model == "by_length") {
+            return InvalidArgument("blend", "must not hold a " + part.model);
+        }
         if (!std::isfinite(part.weight)) return InvalidArgument("blend", "weights must be finite");
         auto model = TrainModel(part.model, data, options);
         if (!model && IsNotForThisData(model.error())) continue;

@@ -70,17 +70,18 @@ struct Columns {
 
 Suggestions Ranked(const Model& model, History known, const Wish& wish, const Barred& barred,
                    const Shelf& shelf) {
+    const Model& answering = model.For(known);
     std::vector<float> scores(model.Courses());
-    model.Score(known, scores);
+    answering.Score(known, scores);
     const std::size_t pool =
         wish.diversity > 0 ? std::max(kMinPool, kPool * wish.n) : std::size_t{wish.n};
     const auto best = Diversify(BestColumns(scores, shelf, wish.kind, barred, pool),
                                 shelf.model->similar(), wish.diversity, wish.n);
-    Suggestions ranked{{}, std::string{model.Name()}, shelf.model->version()};
+    Suggestions ranked{{}, std::string{answering.Name()}, shelf.model->version()};
     for (const auto& one : best) {
         ranked.items.push_back({shelf.catalogue.Find(shelf.model->courses()[one.index]),
                                 static_cast<double>(one.score),
-                                Reasons(model, known, one.index, shelf)});
+                                Reasons(answering, known, one.index, shelf)});
     }
     return ranked;
 }

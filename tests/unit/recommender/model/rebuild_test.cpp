@@ -17,7 +17,9 @@ const Validated& Find(const RebuildResult& result, std::string_view name) {
 }
 
 TEST(Rebuild, ChoosesTheBestByNdcgAndNeverWorseThanPopularity) {
-    const auto result = Rebuild(TastefulLearners(500, 60));
+    RebuildOptions options;
+    options.lengths.clear();
+    const auto result = Rebuild(TastefulLearners(500, 60), options);
     ASSERT_TRUE(result);
     EXPECT_EQ(result->models.size(), 4U);
     const double champion = Find(*result, result->champion).metrics.ndcg_at_10;
