@@ -21,7 +21,7 @@ Result<Done> Check(const char* models, std::uint64_t need, std::uint64_t bound) 
 MemoryPlan PlanMemory(std::uint64_t courses, std::uint64_t learners, std::uint64_t cells) {
     constexpr std::uint64_t kNeighbourBytes = std::uint64_t{200} * 16;
     MemoryPlan plan;
-    plan.matrices = cells * 32 + learners * 40 + courses * 64;
+    plan.matrices = cells * 44 + learners * 40 + courses * 64;
     plan.sparse = plan.matrices + courses * kNeighbourBytes;
     // Counts above 2³² courses cannot occur, so the square fits 64 bits.
     plan.dense = plan.matrices + courses * courses * 8;

@@ -11,7 +11,7 @@ constexpr std::uint64_t kDefaultMemoryBound = std::uint64_t{4} << 30U;
 
 /// Bytes that training takes at its peak, beside the interactions themselves.
 struct MemoryPlan {
-    std::uint64_t matrices = 0;  ///< X and its transpose, the split, and their work space
+    std::uint64_t matrices = 0;  ///< X, its transpose, both weighted, the split, their work space
     std::uint64_t sparse = 0;    ///< item_cosine: neighbours and one row a thread
     std::uint64_t dense = 0;     ///< ease, edlae: the Gram matrix and its inverse, courses² · 8
     std::uint64_t neural = 0;    ///< both layers of NeuralOptions{}, kept and moving, and a batch

@@ -67,6 +67,22 @@ TEST(RebuildFromSums, ASampleOfTheHistoriesIsEnoughForKindsThatLearnFromSums) {
     EXPECT_EQ(popular, SumsOf(all).counts);
 }
 
+TEST(RebuildFromSums, ASampleOfTheHistoriesIsEnoughToChooseByLength) {
+    const Interactions some = TastefulLearners(400, 40);
+    KnownSums sums = SumsOf(some);
+    sums.all_histories = false;
+    RebuildOptions options;
+    options.models = {"popularity"};
+    options.lengths = {1, 9};
+    const auto result = Rebuild(some, std::move(sums), options);
+    ASSERT_TRUE(result);
+    const std::vector<std::uint32_t> one{3};
+    const Model& model = result->champion_model->For({one, {}});
+    EXPECT_THAT(std::string{model.Name()},
+                testing::AnyOf("popularity", "item_cosine", "conditional"));
+    EXPECT_THAT(ScoresOf(*result, {one, {}}), testing::Contains(testing::Gt(0.0F)));
+}
+
 TEST(RebuildFromSums, RefusesSumsOfOtherCourses) {
     const Interactions all = TastefulLearners(20, 10);
     KnownSums sums = SumsOf(all);

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "recommender/model/by_length.hpp"
 #include "unit/recommender/serving/recommend_fixture.hpp"
 
 namespace lyceum::recommender {
@@ -11,6 +12,27 @@ namespace {
 using lyceum::recommender::testing::RecommendTest;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
+
+/// Has one course for everybody.
+class Taste final : public Model {
+public:
+    Taste(std::string name, std::size_t column) : name_{std::move(name)}, column_{column} {}
+    std::string_view Name() const override { return name_; }
+    std::string Parameters() const override { return "one"; }
+    std::uint32_t Courses() const override { return 9; }
+    void Score(History, std::span<float> scores) const override {
+        std::fill(scores.begin(), scores.end(), 0.0F);
+        scores[column_] = 1.0F;
+    }
+    std::vector<Contribution> Explain(History, std::uint32_t, std::size_t) const override {
+        return {};
+    }
+    std::vector<Section> Sections() const override { return {}; }
+
+private:
+    std::string name_;
+    std::size_t column_;
+};
 
 TEST_F(RecommendTest, FollowsTheHistoryAndNamesIt) {
     const auto suggestions = For(WishOf({10, 11}, ItemKind::kCourse, 2));
@@ -42,6 +64,21 @@ TEST_F(RecommendTest, NewcomersAndUnknownHistoriesSeeWhatIsPopular) {
     EXPECT_THAT(Ids(For(WishOf({99}, ItemKind::kCourse, 1))), ElementsAre(23));
     EXPECT_THAT(Ids(SuggestFor(WishOf({10}, ItemKind::kCourse, 1), {catalogue_, nullptr, rules_})),
                 ElementsAre(23));
+}
+
+TEST_F(RecommendTest, TheModelForSoManyCoursesAnswersAndIsNamed) {
+    const auto popularity = std::make_shared<Taste>("popularity", 4);
+    const auto edlae = std::make_shared<Taste>("edlae", 5);
+    const auto joined = std::make_shared<ByLength>(std::vector<ModelPtr>{popularity, edlae},
+                                                   std::vector<std::uint32_t>{1, 3},
+                                                   std::vector<std::uint32_t>{0, 1});
+    model_ = std::make_shared<const ServedModel>("m2", joined, similar_, model_->courses());
+    const auto few = For(WishOf({10, 11}, ItemKind::kCourse, 1));
+    EXPECT_EQ(few.model, "popularity");
+    EXPECT_THAT(Ids(few), ElementsAre(20));
+    const auto more = For(WishOf({10, 11, 12}, ItemKind::kCourse, 1));
+    EXPECT_EQ(more.model, "edlae");
+    EXPECT_THAT(Ids(more), ElementsAre(21));
 }
 
 TEST_F(RecommendTest, AnEmptyCatalogueSuggestsNothing) {
