@@ -14,7 +14,7 @@ struct EnrollmentKey {
     CourseId course;
     LearnerId learner;
 
-    auto operator<=>(const EnrollmentKey&) const = default;
+    auto operator<=>(const EnrollmentKey&) const = default;  // NOLINT(modernize-use-nullptr)
 };
 
 /// The numbers equal those of the protobuf enumeration.
