@@ -43,7 +43,8 @@ Result<Done> GramSum::Check(std::uint32_t column, std::int64_t more) const {
 
 Result<Done> GramSum::AddRow(std::span<const Cell> row) {
     for (const Cell& cell : row) {
-        if (auto fits = Check(cell.column, cell.quarters * cell.quarters); !fits) return fits;
+        if (auto fits = Check(cell.column, std::int64_t{cell.quarters} * cell.quarters); !fits)
+            return fits;
     }
     for (std::size_t a = 0; a < row.size(); ++a) {
         for (std::size_t b = 0; b <= a; ++b) {
@@ -125,7 +126,8 @@ std::vector<float> GramSum::CountsOf(const std::vector<CourseId>& courses) const
     return counts;
 }
 
-Result<GramSum> GramSum::FromParts(std::vector<CourseId> courses, std::span<const std::int32_t> g,
+Result<GramSum> GramSum::FromParts(const std::vector<CourseId>& courses,
+                                   std::span<const std::int32_t> g,
                                    std::vector<std::uint64_t> counts, std::uint64_t learners) {
     const std::size_t n = courses.size();
     GramSum sum;

@@ -55,7 +55,8 @@ public:
     std::vector<float> CountsOf(const std::vector<CourseId>& courses) const;
 
     /// From parts that were stored; FailedPrecondition `state_broken` unless they fit together.
-    static Result<GramSum> FromParts(std::vector<CourseId> courses, std::span<const std::int32_t> g,
+    static Result<GramSum> FromParts(const std::vector<CourseId>& courses,
+                                     std::span<const std::int32_t> g,
                                      std::vector<std::uint64_t> counts, std::uint64_t learners);
 
 private:

@@ -119,7 +119,7 @@ bool LiveState::Use(const std::function<void(const RunningState&)>& use) const {
 Result<Done> LiveState::Save(Store& store, std::uint64_t after) {
     const std::lock_guard lock{mutex_};
     if (!state_ || state_->position() < saved_ + after) return Done{};
-    const auto saved = SaveState(*state_, store.changes.Mark().origin, path_);
+    auto saved = SaveState(*state_, store.changes.Mark().origin, path_);
     if (!saved) return saved;
     saved_ = state_->position();
     forget_ = std::max(forget_, saved_);

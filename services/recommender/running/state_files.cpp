@@ -73,7 +73,7 @@ Result<GramSum> SumOf(const CheckedFile& file) {
     }
     const auto counts = file.Get<std::uint64_t>(kCounts);
     const auto numbers = file.Get<Numbers>(kNumbers);
-    return GramSum::FromParts(std::move(courses), file.Get<std::int32_t>(kGram),
+    return GramSum::FromParts(courses, file.Get<std::int32_t>(kGram),
                               {counts.begin(), counts.end()},
                               numbers.size() == 1 ? numbers[0].learners : 0);
 }
