@@ -1,10 +1,10 @@
 #include "recommender/model/neural.hpp"
 
 #include <algorithm>
-
 #include <numeric>
 
 #include "recommender/kernels/activation.hpp"
+#include "recommender/kernels/dot.hpp"
 #include "recommender/kernels/row_times_matrix.hpp"
 
 namespace lyceum::recommender {
@@ -89,7 +89,7 @@ std::vector<Contribution> Neural::Explain(History history, std::uint32_t item,
     std::vector<float> slope(Hidden());
     for (std::size_t k = 0; k < slope.size(); ++k) {
         const float* row = w2_.data() + k * Courses();
-        const float mean = std::inner_product(probability.begin(), probability.end(), row, 0.0F);
+        const float mean = Dot(probability, {row, Courses()});
         slope[k] = (row[item] - mean) * (1.0F - hidden[k] * hidden[k]);
     }
     const float score = probability[item] * static_cast<float>(Courses());
@@ -97,9 +97,7 @@ std::vector<Contribution> Neural::Explain(History history, std::uint32_t item,
     for (std::size_t i = 0; i < values.size(); ++i) {
         const float* row = w1_.data() + known.items[i] * Hidden();
         if (known.items[i] == item) continue;
-        all.push_back(
-            {known.items[i],
-             score * values[i] * std::inner_product(slope.begin(), slope.end(), row, 0.0F)});
+        all.push_back({known.items[i], score * values[i] * Dot(slope, {row, Hidden()})});
     }
     return Strongest(std::move(all), limit);
 }
