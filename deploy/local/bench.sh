@@ -39,8 +39,8 @@ bench_rebuild() {
     LYCEUM_PORT_BASE=$ports
     trap '"$LYCEUM_ROOT/lyceum" down >&2' EXIT
     check_settings
-    LYCEUM_BUILD_DIR=$LYCEUM_BUILD_DIR "$LYCEUM_ROOT/tests/bench/stored/measure.sh" \
-        "$LYCEUM_ROOT/build/bench/bin/bench_interactions" "$@"
+    LYCEUM_SERVERS_DIR=$LYCEUM_SERVERS_DIR LYCEUM_HOME=$home LYCEUM_PORT_BASE=$ports \
+        "$LYCEUM_ROOT/tests/bench/stored/measure.sh" "$LYCEUM_ROOT/build/bench/bin/bench_interactions" "$@"
 }
 
 # bench [FOLDER]: with courses.jsonl and enrollments.txt of one's own, else a synthetic catalogue of the same shape.
