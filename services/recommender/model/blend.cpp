@@ -6,6 +6,23 @@
 #include "recommender/model/parts.hpp"
 
 namespace lyceum::recommender {
+namespace {
+
+/// Adds `factor` times the weights; a course has one weight.
+void AddTo(std::vector<Contribution>& all, std::span<const Contribution> more, float factor) {
+    for (const Contribution& reason : more) {
+        const auto same = std::find_if(all.begin(), all.end(), [&](const Contribution& one) {
+            return one.item == reason.item;
+        });
+        if (same == all.end()) {
+            all.push_back({reason.item, factor * reason.weight});
+        } else {
+            same->weight += factor * reason.weight;
+        }
+    }
+}
+
+}  // namespace
 
 Blend::Blend(std::vector<ModelPtr> parts, std::vector<float> weights, std::uint32_t courses)
     : parts_{std::move(parts)},
@@ -31,30 +48,22 @@ void Blend::Score(History history, std::span<float> scores) const {
     }
 }
 
-std::vector<Contribution> Blend::Explain(History history, std::uint32_t item,
-                                         std::size_t limit) const {
-    std::vector<Contribution> all;
-    if (item >= courses_) return all;
+std::vector<std::vector<Contribution>> Blend::ExplainEach(History history,
+                                                          std::span<const std::uint32_t> items,
+                                                          std::size_t limit) const {
+    std::vector<std::vector<Contribution>> all(items.size());
     std::vector<float> own(courses_);
     for (std::size_t k = 0; k < parts_.size(); ++k) {
-        const auto reasons = parts_[k]->Explain(history, item, history.items.size());
-        if (reasons.empty()) continue;
+        const auto reasons = parts_[k]->ExplainEach(history, items, history.items.size());
         parts_[k]->Score(history, own);
         const float deviation = Standardise(own);
         if (!(deviation > 0.0F)) continue;
-        for (const Contribution& reason : reasons) {
-            const auto same = std::find_if(all.begin(), all.end(), [&](const Contribution& one) {
-                return one.item == reason.item;
-            });
-            const float weight = weights_[k] * reason.weight / deviation;
-            if (same == all.end()) {
-                all.push_back({reason.item, weight});
-            } else {
-                same->weight += weight;
-            }
+        for (std::size_t n = 0; n < items.size(); ++n) {
+            AddTo(all[n], reasons[n], weights_[k] / deviation);
         }
     }
-    return Strongest(std::move(all), limit);
+    for (auto& one : all) one = Strongest(std::move(one), limit);
+    return all;
 }
 
 std::vector<Section> Blend::Sections() const {

@@ -34,7 +34,12 @@ public:
     std::uint32_t Courses() const override { return courses_; }
     void Score(History history, std::span<float> scores) const override;
     std::vector<Contribution> Explain(History history, std::uint32_t item,
-                                      std::size_t limit) const override;
+                                      std::size_t limit) const override {
+        return ExplainEach(history, {&item, 1}, limit).front();
+    }
+    std::vector<std::vector<Contribution>> ExplainEach(History history,
+                                                       std::span<const std::uint32_t> items,
+                                                       std::size_t limit) const override;
     /// Those of part k with "k." before their names, and a directory of the parts.
     std::vector<Section> Sections() const override;
 

@@ -41,6 +41,11 @@ public:
                                       std::size_t limit) const override {
         return For(history).Explain(history, item, limit);
     }
+    std::vector<std::vector<Contribution>> ExplainEach(History history,
+                                                       std::span<const std::uint32_t> items,
+                                                       std::size_t limit) const override {
+        return For(history).ExplainEach(history, items, limit);
+    }
     /// The parts, and the stages as `from` and `part_of`.
     std::vector<Section> Sections() const override;
 

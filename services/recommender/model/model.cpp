@@ -4,6 +4,15 @@
 
 namespace lyceum::recommender {
 
+std::vector<std::vector<Contribution>> Model::ExplainEach(History history,
+                                                          std::span<const std::uint32_t> items,
+                                                          std::size_t limit) const {
+    std::vector<std::vector<Contribution>> all;
+    all.reserve(items.size());
+    for (const std::uint32_t item : items) all.push_back(Explain(history, item, limit));
+    return all;
+}
+
 std::vector<Contribution> Strongest(std::vector<Contribution> contributions, std::size_t limit) {
     std::erase_if(contributions, [](const Contribution& c) { return !(c.weight > 0.0F); });
     std::sort(contributions.begin(), contributions.end(),

@@ -42,6 +42,11 @@ public:
     virtual std::vector<Contribution> Explain(History history, std::uint32_t item,
                                               std::size_t limit) const = 0;
 
+    /// The same for several items; a model whose work for one serves all says so at once.
+    virtual std::vector<std::vector<Contribution>> ExplainEach(History history,
+                                                               std::span<const std::uint32_t> items,
+                                                               std::size_t limit) const;
+
     /// What a file needs to bring the model back; the spans live as long as the model.
     virtual std::vector<Section> Sections() const = 0;
 };

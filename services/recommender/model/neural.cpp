@@ -76,30 +76,39 @@ void Neural::Score(History history, std::span<float> scores) const {
     for (float& score : scores) score *= static_cast<float>(Courses());
 }
 
-std::vector<Contribution> Neural::Explain(History history, std::uint32_t item,
-                                          std::size_t limit) const {
+std::vector<std::vector<Contribution>> Neural::ExplainEach(History history,
+                                                           std::span<const std::uint32_t> items,
+                                                           std::size_t limit) const {
+    std::vector<std::vector<Contribution>> reasons(items.size());
     const KnownHistory known{history, Courses()};
     const auto values = InputRow({known.items, known.weights}, recency_[0]);
-    if (values.empty() || item >= Courses()) return {};
+    if (values.empty()) return reasons;
     const std::vector<float> hidden = HiddenOf(known.items, values);
     std::vector<float> probability(Courses());
     Logits(hidden, probability);
     Softmax(probability);
-    // ∂ ln P(item) / ∂ hidden before tanh: W₂'s column less the mean column, times tanh'.
+    std::vector<float> mean(Hidden());
+    for (std::size_t k = 0; k < mean.size(); ++k) {
+        mean[k] = Dot(probability, {w2_.data() + k * Courses(), Courses()});
+    }
     std::vector<float> slope(Hidden());
-    for (std::size_t k = 0; k < slope.size(); ++k) {
-        const float* row = w2_.data() + k * Courses();
-        const float mean = Dot(probability, {row, Courses()});
-        slope[k] = (row[item] - mean) * (1.0F - hidden[k] * hidden[k]);
+    for (std::size_t n = 0; n < items.size(); ++n) {
+        const std::uint32_t item = items[n];
+        if (item >= Courses()) continue;
+        // ∂ ln P(item) / ∂ hidden before tanh: W₂'s column less the mean column, times tanh'.
+        for (std::size_t k = 0; k < slope.size(); ++k) {
+            slope[k] = (w2_[k * Courses() + item] - mean[k]) * (1.0F - hidden[k] * hidden[k]);
+        }
+        const float score = probability[item] * static_cast<float>(Courses());
+        std::vector<Contribution> all;
+        for (std::size_t i = 0; i < values.size(); ++i) {
+            if (known.items[i] == item) continue;
+            const float* row = w1_.data() + known.items[i] * Hidden();
+            all.push_back({known.items[i], score * values[i] * Dot(slope, {row, Hidden()})});
+        }
+        reasons[n] = Strongest(std::move(all), limit);
     }
-    const float score = probability[item] * static_cast<float>(Courses());
-    std::vector<Contribution> all;
-    for (std::size_t i = 0; i < values.size(); ++i) {
-        const float* row = w1_.data() + known.items[i] * Hidden();
-        if (known.items[i] == item) continue;
-        all.push_back({known.items[i], score * values[i] * Dot(slope, {row, Hidden()})});
-    }
-    return Strongest(std::move(all), limit);
+    return reasons;
 }
 
 std::vector<Section> Neural::Sections() const {

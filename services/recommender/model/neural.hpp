@@ -25,7 +25,12 @@ public:
     void Score(History history, std::span<float> scores) const override;
     /// Gradient times input of the score: exact to first order.
     std::vector<Contribution> Explain(History history, std::uint32_t item,
-                                      std::size_t limit) const override;
+                                      std::size_t limit) const override {
+        return ExplainEach(history, {&item, 1}, limit).front();
+    }
+    std::vector<std::vector<Contribution>> ExplainEach(History history,
+                                                       std::span<const std::uint32_t> items,
+                                                       std::size_t limit) const override;
     std::vector<Section> Sections() const override;
 
 private:

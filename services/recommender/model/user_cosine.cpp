@@ -64,25 +64,30 @@ void UserCosine::Score(History history, std::span<float> scores) const {
     }
 }
 
-std::vector<Contribution> UserCosine::Explain(History history, std::uint32_t item,
-                                              std::size_t limit) const {
-    std::vector<Contribution> all;
+std::vector<std::vector<Contribution>> UserCosine::ExplainEach(History history,
+                                                               std::span<const std::uint32_t> items,
+                                                               std::size_t limit) const {
+    std::vector<Contribution> none;
     std::vector<float> weights;
     for (std::size_t h = 0; h < history.items.size(); ++h) {
         if (history.items[h] >= Courses()) continue;
-        all.push_back({history.items[h], 0.0F});
+        none.push_back({history.items[h], 0.0F});
         weights.push_back(history.Weight(h));
     }
+    std::vector<std::vector<Contribution>> all(items.size(), none);
     for (const Scored& learner : Alike(history, neighbours_.front())) {
         const auto row = x_.Row(learner.index);
-        if (!std::binary_search(row.begin(), row.end(), item)) continue;
-        // The cosine is a sum over common courses; each gets its own share of it.
-        for (std::size_t i = 0; i < all.size(); ++i) {
-            if (!std::binary_search(row.begin(), row.end(), all[i].item)) continue;
-            all[i].weight += weights[i] * CosineScale(all.size(), row.size());
+        for (std::size_t n = 0; n < items.size(); ++n) {
+            if (!std::binary_search(row.begin(), row.end(), items[n])) continue;
+            // The cosine is a sum over common courses; each gets its own share of it.
+            for (std::size_t i = 0; i < none.size(); ++i) {
+                if (!std::binary_search(row.begin(), row.end(), none[i].item)) continue;
+                all[n][i].weight += weights[i] * CosineScale(none.size(), row.size());
+            }
         }
     }
-    return Strongest(std::move(all), limit);
+    for (auto& one : all) one = Strongest(std::move(one), limit);
+    return all;
 }
 
 std::vector<Section> UserCosine::Sections() const {

@@ -24,7 +24,12 @@ public:
     std::uint32_t Courses() const override { return x_.columns(); }
     void Score(History history, std::span<float> scores) const override;
     std::vector<Contribution> Explain(History history, std::uint32_t item,
-                                      std::size_t limit) const override;
+                                      std::size_t limit) const override {
+        return ExplainEach(history, {&item, 1}, limit).front();
+    }
+    std::vector<std::vector<Contribution>> ExplainEach(History history,
+                                                       std::span<const std::uint32_t> items,
+                                                       std::size_t limit) const override;
     std::vector<Section> Sections() const override;
 
     /// Rows of the training matrix most alike to the history, with their cosines, best first. A

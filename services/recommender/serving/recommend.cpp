@@ -37,9 +37,7 @@ std::vector<Scored> BestColumns(const std::vector<float>& scores, const Shelf& s
     return columns;
 }
 
-std::vector<Because> Reasons(const Model& model, History history, std::uint32_t column,
-                             const Shelf& shelf) {
-    const auto contributions = model.Explain(history, column, history.items.size());
+std::vector<Because> Reasons(std::span<const Contribution> contributions, const Shelf& shelf) {
     double sum = 0;
     for (const auto& one : contributions) sum += static_cast<double>(one.weight);
     std::vector<Because> reasons;
@@ -78,10 +76,13 @@ Suggestions Ranked(const Model& model, History known, const Wish& wish, const Ba
     const auto best = Diversify(BestColumns(scores, shelf, wish.kind, barred, pool),
                                 shelf.model->similar(), wish.diversity, wish.n);
     Suggestions ranked{{}, std::string{answering.Name()}, shelf.model->version()};
-    for (const auto& one : best) {
-        ranked.items.push_back({shelf.catalogue.Find(shelf.model->courses()[one.index]),
-                                static_cast<double>(one.score),
-                                Reasons(answering, known, one.index, shelf)});
+    std::vector<std::uint32_t> columns;
+    for (const auto& one : best) columns.push_back(one.index);
+    const auto contributions = answering.ExplainEach(known, columns, known.items.size());
+    for (std::size_t i = 0; i < best.size(); ++i) {
+        ranked.items.push_back({shelf.catalogue.Find(shelf.model->courses()[best[i].index]),
+                                static_cast<double>(best[i].score),
+                                Reasons(contributions[i], shelf)});
     }
     return ranked;
 }

@@ -73,6 +73,22 @@ TEST_P(ModelContract, ReasonsComeFromTheHistoryStrongestFirst) {
     }
 }
 
+TEST_P(ModelContract, ReasonsForManyAreThoseForEach) {
+    const ModelPtr model = Train(TastefulLearners(40, 24));
+    const std::vector<std::uint32_t> known{1, 4, 7};
+    const std::vector<std::uint32_t> items{11, 4, 24, 0};
+    const auto together = model->ExplainEach({known, {}}, items, 9);
+    ASSERT_EQ(together.size(), items.size());
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        const auto alone = model->Explain({known, {}}, items[i], 9);
+        ASSERT_EQ(together[i].size(), alone.size());
+        for (std::size_t k = 0; k < alone.size(); ++k) {
+            EXPECT_EQ(together[i][k].item, alone[k].item);
+            EXPECT_EQ(together[i][k].weight, alone[k].weight);
+        }
+    }
+}
+
 TEST_P(ModelContract, FindsTastesAtLeastAsWellAsPopularity) {
     const Split split = HoldOut(TastefulLearners(400, 60));
     const auto data = TrainingData::From(split.train);
