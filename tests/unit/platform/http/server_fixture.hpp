@@ -44,7 +44,7 @@ protected:
         });
         table.Get("/large", [](const Request&, const Responder& responder) {
             Response response;
-            response.body.assign(8u << 20, 'x');
+            response.body = std::string(8u << 20, 'x');
             responder.Answer(std::move(response));
         });
         options.edge_key = kKey;
