@@ -15,6 +15,7 @@ endif()
 
 set(LYCEUM_SANITIZE "" CACHE STRING "address or thread, or empty")
 option(LYCEUM_COVERAGE "Instrument for gcov" OFF)
+option(LYCEUM_BATCHED_TESTS "Compile several files of a test program at once" ON)
 
 # hiredis asks for it; where all ask alike, targets can share precompiled headers.
 add_compile_definitions(_FILE_OFFSET_BITS=64)

@@ -1,5 +1,5 @@
 # Headers that nearly every file includes, read once for all: a third of the time of a cold build. Files still include
-# what they use: the tidy preset compiles each without these.
+# what they use: the tidy preset compiles each alone, without these.
 # Targets that share them must agree on every macro these headers look at.
 set(standard_headers <algorithm> <chrono> <functional> <map> <memory> <mutex> <optional> <span> <sstream> <string>
                      <string_view> <unordered_map> <variant> <vector>)

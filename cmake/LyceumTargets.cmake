@@ -42,6 +42,28 @@ function(lyceum_service name)
   endif()
 endfunction()
 
+# lyceum_batches(<target> <list>): in place of the files in the list, generated ones that include a few of them each.
+# Files of one test program make the same instantiations: in batches they compile in less than half of the time. Their
+# unnamed namespaces are one, so. Includes are relative, for the compiler cache.
+function(lyceum_batches target list)
+  set(files ${${list}})
+  set(batches "")
+  while(files)
+    list(SUBLIST files 0 8 batch)
+    list(REMOVE_ITEM files ${batch})
+    set(content "")
+    foreach(file IN LISTS batch)
+      file(RELATIVE_PATH file "${CMAKE_CURRENT_SOURCE_DIR}" "${file}")
+      string(APPEND content "#include \"${file}\"\n")
+    endforeach()
+    list(LENGTH batches index)
+    set(output "${CMAKE_CURRENT_BINARY_DIR}/batches/${target}_${index}.cpp")
+    file(CONFIGURE OUTPUT "${output}" CONTENT "${content}")
+    list(APPEND batches "${output}")
+  endwhile()
+  set(${list} ${batches} PARENT_SCOPE)
+endfunction()
+
 # lyceum_test(<kind> <module> <libraries…>): tests/<kind>/<module> becomes the program <kind>_<module>, labelled <kind>.
 # Kinds that need servers require the CTest fixture of that name.
 function(lyceum_test kind module)
@@ -50,6 +72,9 @@ function(lyceum_test kind module)
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${folder}/*.cpp")
   if(NOT sources)
     return()
+  endif()
+  if(LYCEUM_BATCHED_TESTS)
+    lyceum_batches(${target} sources)
   endif()
   add_executable(${target} ${sources})
   target_include_directories(${target} PRIVATE "${CMAKE_SOURCE_DIR}/tests" "${CMAKE_SOURCE_DIR}/services")

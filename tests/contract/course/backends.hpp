@@ -13,6 +13,7 @@
 /// as far as these tests reach.
 namespace lyceum::course::testing {
 
+using Titles = std::vector<std::string>;
 using Work = std::function<void(Store&)>;
 
 class MemoryBackend {

@@ -19,8 +19,6 @@ protected:
 };
 TYPED_TEST_SUITE(CourseListContract, Backends);
 
-using Titles = std::vector<std::string>;
-
 TYPED_TEST(CourseListContract, SortsByEveryKeyBothWays) {
     for (int i = 0; i < 3; ++i) {
         Course course = SomeCourse(std::string{"bca"[i]});

@@ -77,7 +77,6 @@ TYPED_TEST(EnrollmentStateContract, ListsByStateAndWithoutDroppedOnes) {
     dropped.completed_at = dropped.dropped_at = kNow;
     this->Save(dropped);
 
-    using Titles = std::vector<std::string>;
     EXPECT_EQ(this->Titles(std::nullopt), (Titles{"completed", "active"}));
     EXPECT_EQ(this->Titles(EnrollmentState::kActive), Titles{"active"});
     EXPECT_EQ(this->Titles(EnrollmentState::kCompleted), Titles{"completed"});

@@ -7,6 +7,7 @@
 
 #include <gtest/gtest.h>
 
+#include "integration/platform/db/numbers.hpp"
 #include "support/database.hpp"
 #include "support/eventually.hpp"
 #include "support/tcp_gate.hpp"
@@ -17,17 +18,6 @@ namespace {
 using std::chrono::seconds;
 using std::chrono::steady_clock;
 
-constexpr Migration kMigrations[] = {{"0001_rows", R"sql(
-CREATE TABLE numbers (
-    id    BIGINT UNSIGNED NOT NULL PRIMARY KEY,
-    value BIGINT NOT NULL
-) ENGINE = InnoDB;
-)sql"}};
-
-constexpr Statement kInsert{"numbers.insert", "INSERT INTO numbers (id, value) VALUES (?, 0)"};
-constexpr Statement kUpdate{"numbers.update", "UPDATE numbers SET value = value + 1 WHERE id = ?"};
-constexpr Statement kCount{"numbers.count", "SELECT COUNT(*) AS n FROM numbers"};
-constexpr Statement kSum{"numbers.sum", "SELECT CAST(SUM(value) AS UNSIGNED) AS n FROM numbers"};
 constexpr Statement kSettings{"settings", R"sql(
     SELECT @@autocommit AS autocommit, @@sql_mode AS mode, @@time_zone AS zone,
            @@character_set_client AS charset
@@ -49,9 +39,9 @@ protected:
         });
         return value;
     }
-    std::uint64_t Count() { return Read(database_.pool(), kCount); }
+    std::uint64_t Count() { return Read(database_.pool(), numbers::kCount); }
 
-    testing::TestDatabase database_{kMigrations};
+    testing::TestDatabase database_{numbers::kMigrations};
     testing::TcpGate gate_{database_.options().port};
     Pool pool_{Gated()};
 };
@@ -59,24 +49,24 @@ protected:
 TEST_F(PoolTest, WhatIsNotCommittedIsGone) {
     const auto insert = [](bool commit) {
         return [commit](Transaction& transaction) {
-            transaction.Execute(kInsert, commit ? 1 : 2);
+            transaction.Execute(numbers::kInsert, commit ? 1 : 2);
             return commit;
         };
     };
     pool_.InTransaction(insert(true));
     pool_.InTransaction(insert(false));
     EXPECT_THROW(pool_.InTransaction([](Transaction& transaction) -> bool {
-        transaction.Execute(kInsert, 3);
+        transaction.Execute(numbers::kInsert, 3);
         throw std::runtime_error{"the handler failed"};
     }),
                  std::runtime_error);
     EXPECT_EQ(Count(), 1u);
-    EXPECT_EQ(Read(pool_, kCount), 1u) << "a read on the same connections";
+    EXPECT_EQ(Read(pool_, numbers::kCount), 1u) << "a read on the same connections";
 }
 
 TEST_F(PoolTest, ALostCommitIsReportedNotHidden) {
     EXPECT_THROW(pool_.InTransaction([&](Transaction& transaction) {
-        transaction.Execute(kInsert, 1);
+        transaction.Execute(numbers::kInsert, 1);
         gate_.Cut();
         return true;
     }),
@@ -87,7 +77,7 @@ TEST_F(PoolTest, ALostCommitIsReportedNotHidden) {
 
 TEST_F(PoolTest, AConnectionThatDiedIdleIsReplacedUnseen) {
     pool_.InTransaction([](Transaction& transaction) {
-        transaction.Execute(kInsert, 1);
+        transaction.Execute(numbers::kInsert, 1);
         return true;
     });
     gate_.Cut();
@@ -95,7 +85,7 @@ TEST_F(PoolTest, AConnectionThatDiedIdleIsReplacedUnseen) {
     int runs = 0;
     pool_.InTransaction([&](Transaction& transaction) {
         ++runs;
-        transaction.Execute(kInsert, 2);
+        transaction.Execute(numbers::kInsert, 2);
         return true;
     });
     EXPECT_EQ(Count(), 2u);
@@ -106,7 +96,7 @@ TEST_F(PoolTest, ASilentServerEndsInTheTimeout) {
     EXPECT_TRUE(pool_.Ping());
     gate_.Stall();
     const auto started = steady_clock::now();
-    EXPECT_THROW(Read(pool_, kCount), ConnectionLost);
+    EXPECT_THROW(Read(pool_, numbers::kCount), ConnectionLost);
     EXPECT_LE(steady_clock::now() - started, seconds{8});
     gate_.Restore();
     EXPECT_TRUE(testing::eventually([&] { return pool_.Ping(); }));
@@ -117,13 +107,13 @@ TEST_F(PoolTest, NoServerIsConnectionLost) {
     options.port = 1;
     Pool pool{options};
     EXPECT_FALSE(pool.Ping());
-    EXPECT_THROW(Read(pool, kCount), ConnectionLost);
+    EXPECT_THROW(Read(pool, numbers::kCount), ConnectionLost);
 }
 
 TEST_F(PoolTest, ADeadlockIsRunAgainUntilBothAreDone) {
     pool_.InTransaction([](Transaction& transaction) {
-        transaction.Execute(kInsert, 1);
-        transaction.Execute(kInsert, 2);
+        transaction.Execute(numbers::kInsert, 1);
+        transaction.Execute(numbers::kInsert, 2);
         return true;
     });
     std::mutex mutex;
@@ -135,7 +125,7 @@ TEST_F(PoolTest, ADeadlockIsRunAgainUntilBothAreDone) {
         bool met = false;
         pool_.InTransaction([&](Transaction& transaction) {
             ++runs;
-            transaction.Execute(kUpdate, first);
+            transaction.Execute(numbers::kUpdate, first);
             if (!met) {
                 met = true;
                 std::unique_lock lock{mutex};
@@ -143,7 +133,7 @@ TEST_F(PoolTest, ADeadlockIsRunAgainUntilBothAreDone) {
                 changed.notify_all();
                 changed.wait_for(lock, seconds{5}, [&] { return holding == 2; });
             }
-            transaction.Execute(kUpdate, second);
+            transaction.Execute(numbers::kUpdate, second);
             return true;
         });
         Pool::ThreadStop();
@@ -153,7 +143,7 @@ TEST_F(PoolTest, ADeadlockIsRunAgainUntilBothAreDone) {
     one.join();
     two.join();
     EXPECT_GE(runs, 3) << "nobody was the victim of the deadlock";
-    EXPECT_EQ(Read(pool_, kSum), 4u);
+    EXPECT_EQ(Read(pool_, numbers::kSum), 4u);
 }
 
 TEST_F(PoolTest, NoConnectionFreesInTimeIsAClearError) {
@@ -162,7 +152,7 @@ TEST_F(PoolTest, NoConnectionFreesInTimeIsAClearError) {
     options.timeout = seconds{1};
     Pool pool{options};
     pool.InTransaction([&](Transaction&) {
-        EXPECT_THROW(Read(pool, kCount), ConnectionLost);
+        EXPECT_THROW(Read(pool, numbers::kCount), ConnectionLost);
         return false;
     });
 }

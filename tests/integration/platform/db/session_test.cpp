@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "integration/platform/db/numbers.hpp"
 #include "platform/db/pool.hpp"
 #include "support/database.hpp"
 #include "support/eventually.hpp"
@@ -12,18 +13,7 @@ namespace {
 
 using std::chrono::seconds;
 
-constexpr Migration kMigrations[] = {{"0001_rows", R"sql(
-CREATE TABLE numbers (
-    id    BIGINT UNSIGNED NOT NULL PRIMARY KEY,
-    value BIGINT NOT NULL
-) ENGINE = InnoDB;
-)sql"}};
-
-constexpr Statement kInsert{"numbers.insert", "INSERT INTO numbers (id, value) VALUES (?, 0)"};
 constexpr Statement kInsertText{"numbers.insert_text", "INSERT INTO numbers VALUES (2, 0)"};
-constexpr Statement kUpdate{"numbers.update", "UPDATE numbers SET value = value + 1 WHERE id = ?"};
-constexpr Statement kCount{"numbers.count", "SELECT COUNT(*) AS n FROM numbers"};
-constexpr Statement kSum{"numbers.sum", "SELECT CAST(SUM(value) AS UNSIGNED) AS n FROM numbers"};
 constexpr Statement kSession{"session.id", "SELECT CONNECTION_ID() AS n"};
 constexpr Statement kAlive{"session.alive",
                            "SELECT COUNT(*) AS n FROM information_schema.processlist WHERE id = ?"};
@@ -57,7 +47,7 @@ protected:
         ASSERT_TRUE(testing::eventually([&] { return Read(kAlive, id) == 0; }));
     }
 
-    testing::TestDatabase database_{kMigrations};
+    testing::TestDatabase database_{numbers::kMigrations};
 };
 
 TEST_F(SessionTest, APooledSessionIsUsedAgainUntilItIsTooOld) {
@@ -74,7 +64,7 @@ TEST_F(SessionTest, APooledSessionIsUsedAgainUntilItIsTooOld) {
 TEST_F(SessionTest, ALockThatIsHeldTooLongRollsBackAndIsWaitedForAgain) {
     Pool& pool = database_.pool();
     pool.InTransaction([](Transaction& transaction) {
-        transaction.Execute(kInsert, 1);
+        transaction.Execute(numbers::kInsert, 1);
         return true;
     });
     std::promise<void> held;
@@ -82,7 +72,7 @@ TEST_F(SessionTest, ALockThatIsHeldTooLongRollsBackAndIsWaitedForAgain) {
     std::thread holder{[&] {
         Pool::ThreadStart();
         pool.InTransaction([&](Transaction& transaction) {
-            transaction.Execute(kUpdate, 1);
+            transaction.Execute(numbers::kUpdate, 1);
             held.set_value();
             release.get_future().wait_for(seconds{10});
             return true;
@@ -95,26 +85,26 @@ TEST_F(SessionTest, ALockThatIsHeldTooLongRollsBackAndIsWaitedForAgain) {
         if (++runs == 2) release.set_value();
         transaction.ExecuteText("timeout", "SET SESSION innodb_lock_wait_timeout = 1");
         // 1205 alone ends the statement, not the transaction: this row would still be there.
-        transaction.Execute(kInsert, 2);
-        transaction.Execute(kUpdate, 1);
+        transaction.Execute(numbers::kInsert, 2);
+        transaction.Execute(numbers::kUpdate, 1);
         return true;
     }));
     if (runs < 2) release.set_value();
     holder.join();
     EXPECT_EQ(runs, 2);
-    EXPECT_EQ(Read(kSum), 2u);
+    EXPECT_EQ(Read(numbers::kSum), 2u);
 }
 
 TEST_F(SessionTest, AKilledSessionIsNotReplacedWithinItsTransaction) {
     int runs = 0;
     database_.pool().InTransaction([&](Transaction& transaction) {
-        transaction.Execute(kInsert, 1);
+        transaction.Execute(numbers::kInsert, 1);
         if (++runs == 1) Kill(Number(transaction, kSession));
         transaction.ExecuteText(kInsertText.name, std::string{kInsertText.text});
         return true;
     });
     EXPECT_EQ(runs, 2) << "the second half alone was written";
-    EXPECT_EQ(Read(kCount), 2u);
+    EXPECT_EQ(Read(numbers::kCount), 2u);
 }
 
 TEST_F(SessionTest, ASessionKilledWhileIdleIsNotReplacedByOneWithoutOurSettings) {
@@ -132,7 +122,7 @@ TEST_F(SessionTest, ASessionKilledWhileIdleIsNotReplacedByOneWithoutOurSettings)
         return false;
     });
     EXPECT_EQ(runs, 2);
-    EXPECT_EQ(Read(kCount), 0u) << "a new session commits each statement by itself";
+    EXPECT_EQ(Read(numbers::kCount), 0u) << "a new session commits each statement by itself";
 }
 
 }  // namespace

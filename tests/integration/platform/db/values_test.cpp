@@ -5,7 +5,7 @@
 namespace lyceum::db {
 namespace {
 
-constexpr Migration kMigrations[] = {{"0001_values", R"sql(
+constexpr Migration kThings[] = {{"0001_values", R"sql(
 CREATE TABLE things (
     id     BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY,
     small  BIGINT NULL,
@@ -18,11 +18,11 @@ CREATE TABLE things (
 );
 )sql"}};
 
-constexpr Statement kInsert{"things.insert", R"sql(
+constexpr Statement kInsertThing{"things.insert", R"sql(
     INSERT INTO things (small, flag, ratio, label, bytes, at) VALUES (?, ?, ?, ?, ?, ?)
 )sql"};
-constexpr Statement kFind{"things.find", "SELECT * FROM things WHERE id = ?"};
-constexpr Statement kCount{"things.count", "SELECT COUNT(*) AS n FROM things"};
+constexpr Statement kFindThing{"things.find", "SELECT * FROM things WHERE id = ?"};
+constexpr Statement kCountThings{"things.count", "SELECT COUNT(*) AS n FROM things"};
 
 struct Thing;
 using ThingId = Id<Thing>;
@@ -32,21 +32,22 @@ protected:
     std::uint64_t Count() {
         std::uint64_t count = 0;
         database_.pool().Read([&](Transaction& transaction) {
-            count = *transaction.FindOne(kCount, [](const Row& row) { return row.UInt("n"); });
+            count =
+                *transaction.FindOne(kCountThings, [](const Row& row) { return row.UInt("n"); });
         });
         return count;
     }
-    testing::TestDatabase database_{kMigrations};
+    testing::TestDatabase database_{kThings};
 };
 
 TEST_F(ValuesTest, EveryTypeComesBackAsItWent) {
     const TimePoint at{std::chrono::microseconds{1'700'000'000'000'456}};
     const std::string bytes{"\0\xff\xfe'\"\\ \x01", 8};
     database_.pool().InTransaction([&](Transaction& transaction) {
-        EXPECT_EQ(transaction.Execute(kInsert, -5, true, 0.25, "数据库 😀", bytes, at), 1u);
+        EXPECT_EQ(transaction.Execute(kInsertThing, -5, true, 0.25, "数据库 😀", bytes, at), 1u);
         const ThingId id{transaction.LastInsertId()};
         const auto found = transaction.FindOne(
-            kFind,
+            kFindThing,
             [&](const Row& row) {
                 EXPECT_EQ(row.Int("small"), -5);
                 EXPECT_TRUE(row.Bool("flag"));
@@ -64,11 +65,11 @@ TEST_F(ValuesTest, EveryTypeComesBackAsItWent) {
 
 TEST_F(ValuesTest, NothingAndEmptyAreDifferent) {
     database_.pool().InTransaction([&](Transaction& transaction) {
-        transaction.Execute(kInsert, std::nullopt, false, std::optional<double>{}, "",
+        transaction.Execute(kInsertThing, std::nullopt, false, std::optional<double>{}, "",
                             std::optional<std::string>{}, std::optional<TimePoint>{});
         const std::uint64_t id = transaction.LastInsertId();
         transaction.FindOne(
-            kFind,
+            kFindThing,
             [&](const Row& row) {
                 EXPECT_TRUE(row.IsNull("small"));
                 EXPECT_TRUE(row.IsNull("ratio"));
@@ -87,9 +88,10 @@ TEST_F(ValuesTest, LargeBytesSurvive) {
     std::string bytes(3'000'000, '\0');
     for (std::size_t i = 0; i < bytes.size(); ++i) bytes[i] = static_cast<char>(i * 31);
     database_.pool().InTransaction([&](Transaction& transaction) {
-        transaction.Execute(kInsert, 1, false, 1.0, "large", bytes, std::nullopt);
+        transaction.Execute(kInsertThing, 1, false, 1.0, "large", bytes, std::nullopt);
         const auto found = transaction.FindOne(
-            kFind, [](const Row& row) { return row.Text("bytes"); }, transaction.LastInsertId());
+            kFindThing, [](const Row& row) { return row.Text("bytes"); },
+            transaction.LastInsertId());
         EXPECT_TRUE(found == bytes);
         return true;
     });
@@ -112,7 +114,7 @@ TEST_F(ValuesTest, UnsignedAndSignedReachTheirLimits) {
 TEST_F(ValuesTest, ADuplicateNamesItsKeyAndLeavesTheTransactionAlive) {
     database_.pool().InTransaction([&](Transaction& transaction) {
         const auto insert = [&](const char* label) {
-            transaction.Execute(kInsert, 1, false, 1.0, label, std::nullopt, std::nullopt);
+            transaction.Execute(kInsertThing, 1, false, 1.0, label, std::nullopt, std::nullopt);
         };
         insert("a");
         try {
@@ -129,7 +131,7 @@ TEST_F(ValuesTest, ADuplicateNamesItsKeyAndLeavesTheTransactionAlive) {
 
 TEST_F(ValuesTest, TooLongTextIsRefusedNotCut) {
     EXPECT_THROW(database_.pool().InTransaction([&](Transaction& transaction) {
-        transaction.Execute(kInsert, 1, false, 1.0, std::string(65, 'x'), std::nullopt,
+        transaction.Execute(kInsertThing, 1, false, 1.0, std::string(65, 'x'), std::nullopt,
                             std::nullopt);
         return true;
     }),
@@ -190,11 +192,12 @@ TEST_F(ValuesTest, AStreamOfManyRowsIsComplete) {
 TEST_F(ValuesTest, AnUnknownColumnAndAForeignStatementAreProgrammingErrors) {
     constexpr Statement kOther{"things.count", "SELECT 1 AS n"};
     database_.pool().Read([&](Transaction& transaction) {
-        EXPECT_THROW(transaction.FindOne(kCount, [](const Row& row) { return row.UInt("m"); }),
-                     std::logic_error);
+        EXPECT_THROW(
+            transaction.FindOne(kCountThings, [](const Row& row) { return row.UInt("m"); }),
+            std::logic_error);
         EXPECT_THROW(transaction.FindOne(kOther, [](const Row& row) { return row.UInt("n"); }),
                      std::logic_error);
-        EXPECT_THROW(transaction.Execute(kInsert, 1, false, 1.0, "", "", std::nullopt),
+        EXPECT_THROW(transaction.Execute(kInsertThing, 1, false, 1.0, "", "", std::nullopt),
                      std::logic_error);
     });
 }

@@ -17,7 +17,7 @@ using ::testing::HasSubstr;
 using ::testing::Not;
 namespace header = messaging::header;
 
-messaging::Held Parked() {
+messaging::Held ParkedCommand() {
     messaging::Held held;
     held.message.exchange = messaging::kDeadExchange;
     held.message.routing_key = "course.commands";
@@ -31,17 +31,17 @@ messaging::Held Parked() {
 }
 
 TEST(DescribeTest, SaysWhatWhyAndWhen) {
-    EXPECT_EQ(ToText(Describe(Parked())),
+    EXPECT_EQ(ToText(Describe(ParkedCommand())),
               "  id-1  course.EnrollInCourse.v1  for course.commands, 6 attempts, accepted "
               "2023-11-14T22:13:20Z, last sent 2023-11-14T22:25:00Z\n    on fire\n");
-    const auto shown = ToJson(Describe(Parked()));
+    const auto shown = ToJson(Describe(ParkedCommand()));
     EXPECT_EQ(shown.at("attempts"), 6);
     EXPECT_EQ(shown.at("sent_at"), "2023-11-14T22:25:00Z");
     EXPECT_EQ(shown.at("reason"), "on fire");
 }
 
 TEST(DescribeTest, WithoutAWorkersReasonItTellsWhatTheBrokerKnows) {
-    auto held = Parked();
+    auto held = ParkedCommand();
     held.message.headers = {{"x-first-death-reason", "delivery_limit"}};
     EXPECT_EQ(Describe(held).reason, "the broker gave it up: delivery_limit");
     held.message.headers.clear();
@@ -53,7 +53,7 @@ TEST(DescribeTest, WithoutAWorkersReasonItTellsWhatTheBrokerKnows) {
 
 TEST(DescribeTest, OddTimesAndCountsAreLeftOut) {
     for (const char* odd : {"9223372036854775807", "-5", "soon", ""}) {
-        auto held = Parked();
+        auto held = ParkedCommand();
         held.message.headers[header::kAcceptedAt] = odd;
         held.message.headers[header::kAttempt] = odd;
         held.sent_at_s = -1;
@@ -80,7 +80,7 @@ TEST(DescribeTest, ABundleIsDecodedEventByEvent) {
         added.set_message_id(id);
         added.set_body(event.SerializeAsString());
     }
-    auto held = Parked();
+    auto held = ParkedCommand();
     held.message.type = "common.EventBundle.v1";
     held.message.body = bundle.SerializeAsString();
     EXPECT_EQ(Describe(held).type, "2 × course.LearnerEnrolled.v1");
@@ -93,7 +93,7 @@ TEST(DescribeTest, TokensSecretsAndWhatCannotBeReadAreHidden) {
     auth::v1::RegisterUser command;
     command.set_username("ada");
     command.set_password("correct horse");
-    auto message = Parked().message;
+    auto message = ParkedCommand().message;
     message.type = "auth.RegisterUser.v1";
     message.body = command.SerializeAsString();
     message.headers[header::kActor] = "a.secret.token";
