@@ -1,7 +1,10 @@
 #include "recommender/repository/mysql_interaction_repository.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <span>
+
+#include "platform/db/sql_time.hpp"
 
 namespace lyceum::recommender {
 namespace {
@@ -37,8 +40,9 @@ constexpr db::Statement kHistory{"interaction.history", R"sql(
      LIMIT 10000
 )sql"};
 
+/// One column, because the connector's price is by column, and there are millions of rows.
 constexpr db::Statement kAll{"interaction.all", R"sql(
-    SELECT learner_id, course_id, enrolled_at, state, rating
+    SELECT CONCAT_WS(',', learner_id, course_id, state, rating, enrolled_at) AS line
       FROM interactions
      WHERE learner_id >= ? AND learner_id <= ? AND state <> 3
      ORDER BY learner_id, course_id
@@ -57,15 +61,33 @@ std::uint8_t QuartersIn(const db::Row& row) {
                       static_cast<std::uint32_t>(row.UInt("rating")));
 }
 
-Interaction WithoutSequence(const db::Row& row) {
-    return {LearnerId{row.UInt("learner_id")}, CourseId{row.UInt("course_id")},
-            row.Time("enrolled_at"), static_cast<EnrollmentState>(row.UInt("state")),
-            static_cast<std::uint32_t>(row.UInt("rating"))};
+Interaction ToInteraction(const db::Row& row) {
+    return {LearnerId{row.UInt("learner_id")},
+            CourseId{row.UInt("course_id")},
+            row.Time("enrolled_at"),
+            static_cast<EnrollmentState>(row.UInt("state")),
+            static_cast<std::uint32_t>(row.UInt("rating")),
+            row.UInt("sequence")};
 }
 
-Interaction ToInteraction(const db::Row& row) {
-    Interaction one = WithoutSequence(row);
-    one.sequence = row.UInt("sequence");
+/// What kAll says of one, without its sequence.
+Interaction FromLine(std::string_view line) {
+    const auto number = [&line] {
+        std::uint64_t value = 0;
+        const auto [end, error] = std::from_chars(line.data(), line.data() + line.size(), value);
+        const auto read = static_cast<std::size_t>(end - line.data());
+        if (error != std::errc{} || !line.substr(read).starts_with(',')) {
+            throw db::Error{"an interaction cannot be read at '" + std::string{line} + "'"};
+        }
+        line.remove_prefix(read + 1);
+        return value;
+    };
+    Interaction one;
+    one.learner = LearnerId{number()};
+    one.course = CourseId{number()};
+    one.state = static_cast<EnrollmentState>(number());
+    one.rating = static_cast<std::uint32_t>(number());
+    one.enrolled_at = db::FromSql(line);
     return one;
 }
 
@@ -189,7 +211,7 @@ std::vector<Taken> MysqlInteractionRepository::WeightedHistory(LearnerId learner
 void MysqlInteractionRepository::ForEach(LearnerId first, LearnerId last,
                                          const std::function<void(const Interaction&)>& visit) {
     transaction_.ForEach(
-        kAll, [&visit](const db::Row& row) { visit(WithoutSequence(row)); }, first, last);
+        kAll, [&visit](const db::Row& row) { visit(FromLine(row.Text("line"))); }, first, last);
 }
 
 std::pair<LearnerId, LearnerId> MysqlInteractionRepository::Learners() {

@@ -22,7 +22,9 @@ fill() {
     "$generator" "$rows" $shape
     sql "TRUNCATE interactions; TRUNCATE items; TRUNCATE models;
          INSERT INTO items (course_id, title, published) SELECT seq, CONCAT('Course ', seq), 1 FROM seq_1000_to_$((999 + courses));
-         SET unique_checks = 0; LOAD DATA INFILE '$rows' INTO TABLE interactions;"
+         SET unique_checks = 0; LOAD DATA INFILE '$rows' INTO TABLE interactions;
+         UPDATE items JOIN (SELECT course_id, COUNT(*) AS learners FROM interactions GROUP BY course_id) AS taken
+                USING (course_id) SET enrolled = learners;"
     rm -f "$rows"
     echo "$shape" >"$LYCEUM_HOME/bench/filled"
 }

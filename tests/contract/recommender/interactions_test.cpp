@@ -65,6 +65,24 @@ TYPED_TEST(InteractionContract, AHistoryIsInTheOrderOfTimeWithoutRepeats) {
                 ElementsAre(std::tuple{1, 5, 4}, std::tuple{1, 9, 4}, std::tuple{2, 5, 4}));
 }
 
+TYPED_TEST(InteractionContract, ReadingAllTellsEverythingButTheSequences) {
+    const auto finished = EnrollmentState::kCompleted;
+    std::vector<Interaction> put{this->Of(2, 9, 2, -1, finished, 5),
+                                 this->Of(2, ~std::uint64_t{0}, 4, 0, finished),
+                                 this->Of(~std::uint64_t{0}, 7, 3, 123'456)};
+    this->backend_.Run([&](Store& store) {
+        store.interactions.Enroll(put);
+        store.interactions.Change({put[0], put[1], this->Dropped(2, 8, 5)});
+    });
+    for (auto& one : put) one.sequence = 0;
+    std::vector<Interaction> all;
+    this->backend_.Run([&](Store& store) {
+        store.interactions.ForEach(kFirstLearner, kLastLearner,
+                                   [&](const Interaction& one) { all.push_back(one); });
+    });
+    EXPECT_EQ(all, put);
+}
+
 TYPED_TEST(InteractionContract, KnownAndNewOnesTogether) {
     this->backend_.Run([&](Store& store) { store.interactions.Enroll({this->Of(1, 5, 1)}); });
     this->backend_.Run([&](Store& store) {
