@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <numeric>
 
 #include "recommender/model/random.hpp"
 #include "recommender/model/train_by_length.hpp"
@@ -15,11 +16,24 @@ constexpr std::size_t kMostMeasured = 2'000;
 /// A smaller gain is not worth a change of kind; but none is ever below popularity.
 constexpr double kWorthAChange = 1.01;
 
-/// Learners with at least `from` courses: what is shown of them and what is to be found.
+/// Of learners with at least `from` courses what is shown and what is to be found.
 struct Shown {
     Interactions histories;
-    CsrMatrix held;
+    CsrMatrix to_find;
 };
+
+/// A learner's places in `train`, in the order in which they are shown: from the first, or any
+/// where the order is not known.
+std::vector<std::size_t> PlacesOf(const Interactions& train, std::size_t learner,
+                                  std::uint64_t seed) {
+    std::vector<std::size_t> places(train.Items(learner).size());
+    std::iota(places.begin(), places.end(), std::size_t{0});
+    Random random{seed + learner};
+    for (std::size_t i = places.size(); !train.Ordered() && i > 1; --i) {
+        std::swap(places[i - 1], places[random.Next() % i]);
+    }
+    return places;
+}
 
 Shown Cut(const Interactions& train, const CsrMatrix& held, std::size_t from, std::size_t next,
           std::uint64_t seed) {
@@ -33,25 +47,24 @@ Shown Cut(const Interactions& train, const CsrMatrix& held, std::size_t from, st
         std::vector<std::uint32_t> items;
         std::vector<float> how_much;
         if (all.size() >= from && !held.Row(learner).empty()) {
-            std::vector<std::size_t> order(all.size());
-            for (std::size_t i = 0; i < order.size(); ++i) order[i] = order.size() - 1 - i;
-            Random random{seed + learner};
-            for (std::size_t i = order.size(); !train.Ordered() && i > 1; --i) {
-                std::swap(order[i - 1], order[random.Next() % i]);
+            auto places = PlacesOf(train, learner, seed);
+            const bool goes_on = train.Ordered() ? places.size() > from : places.size() >= next;
+            if (train.Ordered() && goes_on) {
+                to_find.push_back(all[from]);
+            } else {
+                const auto row = held.Row(learner);
+                to_find.insert(to_find.end(), row.begin(), row.end());
             }
-            if (order.size() >= next) order.resize(from);
-            std::reverse(order.begin(), order.end());
-            for (const std::size_t i : order) {
-                items.push_back(all[i]);
-                if (!weights.empty()) how_much.push_back(weights[i]);
+            if (goes_on) places.resize(from);
+            for (const std::size_t place : places) {
+                items.push_back(all[place]);
+                if (!weights.empty()) how_much.push_back(weights[place]);
             }
-            const auto row = held.Row(learner);
-            to_find.insert(to_find.end(), row.begin(), row.end());
         }
         shown.histories.AddLearner(items, {}, how_much);
         offsets.push_back(to_find.size());
     }
-    shown.held = *CsrMatrix::FromRows(train.courses, std::move(offsets), std::move(to_find));
+    shown.to_find = *CsrMatrix::FromRows(train.courses, std::move(offsets), std::move(to_find));
     return shown;
 }
 
@@ -62,12 +75,14 @@ std::uint32_t EveryOf(const CsrMatrix& held) {
 }
 
 const Model& BestFor(const Shown& shown, const std::vector<ModelPtr>& parts, const TuneTask& task) {
-    const std::uint32_t every = EveryOf(shown.held);
+    const std::uint32_t every = EveryOf(shown.to_find);
+    const Interactions& train = task.train.interactions();
+    const Interactions* const seen = train.Ordered() ? nullptr : &train;
     const Model* best = parts.front().get();
     double best_ndcg = 0.0;
     for (const ModelPtr& part : parts) {
-        const double ndcg = Evaluate(*part, task.fallback, shown.histories, shown.held,
-                                     task.train.threads(), every, &task.train.interactions())
+        const double ndcg = Evaluate(*part, task.fallback, shown.histories, shown.to_find,
+                                     task.train.threads(), every, seen)
                                 .ndcg_at_10;
         if (ndcg > best_ndcg * (part->Name() == "popularity" ? 1.0 : kWorthAChange)) {
             best = part.get();

@@ -63,6 +63,27 @@ TEST_F(ChooseStagesTest, WithNothingToMeasureTheChampionStays) {
     EXPECT_EQ(ChooseStages(validated, {1, 3}, task)->name, "edlae");
 }
 
+TEST(ChooseStagesInOrder, NewcomersAreMeasuredByHowLearnersBegan) {
+    // The first course tells the second; what comes later is the same for all.
+    Interactions all;
+    all.courses = 13;
+    all.in_order = true;
+    for (std::uint32_t learner = 0; learner < 100; ++learner) {
+        const std::uint32_t first = learner % 4;
+        all.AddLearner(std::vector<std::uint32_t>{first, first + 4, 8, 9, 10, 11, 12});
+    }
+    const Split split = HoldOut(all, {.last = true});
+    const auto data = *TrainingData::From(split.train);
+    const auto popularity = Popularity::Train(*data);
+    const CsrMatrix held = *ToMatrix(split.held);
+    Validated champion;
+    champion.name = "popularity";
+    const auto chosen = ChooseStages(champion, {1, 5}, {*data, held, *popularity, 1});
+    ASSERT_TRUE(chosen);
+    EXPECT_EQ(chosen->options.by_length.stages,
+              (std::vector<Stage>{{1, "conditional"}, {5, "popularity"}}));
+}
+
 TEST(RebuildByLength, TheModelServesEachLengthByTheStagesFound) {
     // Learners have 12 courses: by length 100 no champion of these has been reached.
     RebuildOptions options;
