@@ -8,6 +8,7 @@
 #include "lyceum/common/v1/common.pb.h"
 #include "platform/core/clock.hpp"
 #include "platform/core/status.hpp"
+#include "platform/identity/p256_key.hpp"
 
 /// Access tokens: JWT (RFC 7519) signed with ES256 (RFC 7518), claims sub, role, sid, iat, exp, iss
 /// = "lyceum".
@@ -31,11 +32,12 @@ private:
 };
 
 /// Thread-safe. Keeps the outcome of the last verified tokens (bounded) until they expire: an ES256
-/// verification costs some 100 µs.
+/// verification costs some 70 µs.
 class TokenVerifier {
 public:
     /// Throws std::invalid_argument if the PEM is not a P-256 public key.
-    TokenVerifier(std::string public_key_pem, const Clock& clock, std::size_t max_cached = 10'000);
+    TokenVerifier(const std::string& public_key_pem, const Clock& clock,
+                  std::size_t max_cached = 10'000);
     ~TokenVerifier();
 
     /// Refuses with token_invalid or token_expired (Unauthenticated); only alg ES256, only our
@@ -46,7 +48,7 @@ public:
 
 private:
     struct Cached;
-    std::string public_key_pem_;
+    PublicP256 public_key_;
     const Clock& clock_;
     std::unique_ptr<Cached> cached_;
 };

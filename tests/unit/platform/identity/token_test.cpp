@@ -120,6 +120,14 @@ TEST_F(TokenTest, RefusesATruncatedToken) {
     }
 }
 
+TEST_F(TokenTest, RefusesAGoodSignatureInAnotherForm) {
+    const std::string token = signer_.Sign(Learner(), clock_.now);
+    for (const char* more : {"A", "AAAA", "=", "==", ".", "+", "\n"}) {
+        EXPECT_EQ(Reason(token + more), "token_invalid") << more;
+    }
+    EXPECT_EQ(Reason(token), "accepted");
+}
+
 TEST_F(TokenTest, RefusesGarbage) {
     for (const std::string garbage : {"x", ".", "..", "...", "a.b.c", "e30.e30.e30",
                                       "\xff\xfe.\x01.", "eyJhbGciOiJFUzI1NiJ9.bm90IGpzb24.AAAA"}) {
