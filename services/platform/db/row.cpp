@@ -48,6 +48,11 @@ std::optional<std::uint64_t> Row::OptionalUInt(std::string_view column) const {
     return UInt(column);
 }
 
+std::optional<double> Row::OptionalDouble(std::string_view column) const {
+    if (IsNull(column)) return std::nullopt;
+    return Double(column);
+}
+
 std::optional<std::string> Row::OptionalText(std::string_view column) const {
     if (IsNull(column)) return std::nullopt;
     return Text(column);

@@ -35,6 +35,7 @@ public:
     TimePoint Time(std::string_view column) const;    ///< Of DATETIME(6), UTC.
 
     std::optional<std::uint64_t> OptionalUInt(std::string_view column) const;
+    std::optional<double> OptionalDouble(std::string_view column) const;
     std::optional<std::string> OptionalText(std::string_view column) const;
     std::optional<TimePoint> OptionalTime(std::string_view column) const;
 

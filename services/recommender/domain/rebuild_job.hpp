@@ -72,6 +72,7 @@ struct PublishedModel {
     std::uint64_t courses = 0;
     TimePoint published_at{};
     bool active = false;
+    std::optional<double> cold_share = {};  ///< ColdShareOf() them then, or of a sample.
 };
 
 }  // namespace lyceum::recommender

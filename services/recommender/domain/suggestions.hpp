@@ -74,12 +74,9 @@ public:
                                                Likeness likeness) const = 0;
     /// The `n` learners most alike to this history. Figures keep to kPeerStep.
     virtual PeerCrowd Peers(const std::vector<CourseId>& history, std::size_t n) const = 0;
-    /// Of the learners, who take fewer than kWarmCourses, 0 to 1.
+    /// Of the learners, who are cold (cold_share.hpp), 0 to 1.
     virtual double ColdShare() const = 0;
 };
-
-/// With fewer courses than this a learner is cold: there is little to go by.
-inline constexpr std::size_t kWarmCourses = 3;
 
 /// No figure of learners alike is exact: they are rounded down to multiples of this, so that
 /// nothing fewer than so many people did is told, and no single one makes a difference that shows

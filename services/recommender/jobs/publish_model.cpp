@@ -2,6 +2,7 @@
 
 #include "platform/log/log.hpp"
 #include "platform/service/outbox.hpp"
+#include "recommender/domain/cold_share.hpp"
 #include "recommender/jobs/figures.hpp"
 #include "recommender/repository/mysql_store.hpp"
 #include "recommender/serving/served_model.hpp"
@@ -26,9 +27,15 @@ std::vector<std::string> Commit(JobLease& lease, const Clock& clock, const std::
     job.model_version = version;
     job.figures = FiguresOf(result);
     job.finished_at = clock.Now();
-    const PublishedModel published{
-        version,      result.champion,      job.figures,      job.interactions,
-        job.learners, input.courses.size(), *job.finished_at, true};
+    const PublishedModel published{version,
+                                   result.champion,
+                                   job.figures,
+                                   job.interactions,
+                                   job.learners,
+                                   input.courses.size(),
+                                   *job.finished_at,
+                                   true,
+                                   ColdShareOf(input.histories.offsets)};
     std::vector<std::string> versions;
     lease.Save([&](db::Transaction& transaction) {
         service::GatheringOutbox outbox{{}};

@@ -10,8 +10,9 @@ namespace {
 constexpr db::Statement kRetire{"model.retire", "UPDATE models SET active = 0"};
 
 constexpr db::Statement kInsert{"model.insert", R"sql(
-    INSERT INTO models (version, champion, metrics, interactions, learners, courses, published_at, active)
-    VALUES (?, ?, ?, ?, ?, ?, ?, 1)
+    INSERT INTO models (version, champion, metrics, interactions, learners, courses, published_at,
+                        cold_share, active)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1)
 )sql"};
 
 constexpr db::Statement kList{"model.list", R"sql(
@@ -29,7 +30,7 @@ constexpr db::Statement kActive{"model.active", R"sql(
 PublishedModel ToModel(const db::Row& row) {
     return {row.Text("version"),      row.Text("champion"), FiguresFrom(row.Text("metrics")),
             row.UInt("interactions"), row.UInt("learners"), row.UInt("courses"),
-            row.Time("published_at"), row.Bool("active")};
+            row.Time("published_at"), row.Bool("active"),   row.OptionalDouble("cold_share")};
 }
 
 }  // namespace
@@ -37,7 +38,8 @@ PublishedModel ToModel(const db::Row& row) {
 void MysqlModelRepository::Publish(const PublishedModel& model) {
     transaction_.Execute(kRetire);
     transaction_.Execute(kInsert, model.version, model.champion, ToText(model.figures),
-                         model.interactions, model.learners, model.courses, model.published_at);
+                         model.interactions, model.learners, model.courses, model.published_at,
+                         model.cold_share);
 }
 
 std::vector<PublishedModel> MysqlModelRepository::List() {

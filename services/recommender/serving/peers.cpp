@@ -5,6 +5,8 @@
 #include <map>
 #include <unordered_map>
 
+#include "recommender/domain/cold_share.hpp"
+
 namespace lyceum::recommender {
 namespace {
 
@@ -65,13 +67,6 @@ PeerCrowd Peers::CrowdOf(const std::vector<CourseId>& history, std::size_t n,
     return crowd;
 }
 
-double Peers::ColdShare() const {
-    if (rows_.rows() == 0) return 0;
-    std::size_t cold = 0;
-    for (std::uint32_t row = 0; row < rows_.rows(); ++row) {
-        if (rows_.Row(row).size() < kWarmCourses) ++cold;
-    }
-    return static_cast<double>(cold) / static_cast<double>(rows_.rows());
-}
+double Peers::ColdShare() const { return ColdShareOf(rows_.offsets().View()); }
 
 }  // namespace lyceum::recommender

@@ -23,7 +23,7 @@ public:
     PeerCrowd CrowdOf(const std::vector<CourseId>& history, std::size_t n,
                       const Catalogue& catalogue) const;
 
-    /// Of the rows, those with fewer than kWarmCourses, 0 to 1; 0 if there are none.
+    /// ColdShareOf() the rows.
     double ColdShare() const;
 
 private:

@@ -65,13 +65,15 @@ TYPED_TEST(RecommenderStoreContract, OneModelIsActive) {
         EXPECT_FALSE(store.models.ActiveVersion());
         store.models.Publish({"m1", "ease", {}, 5, 2, 3, this->now_, true});
         store.models.Publish(
-            {"m2", "edlae", {}, 6, 2, 3, this->now_ + std::chrono::seconds{1}, true});
+            {"m2", "edlae", {}, 6, 2, 3, this->now_ + std::chrono::seconds{1}, true, 0.25});
         EXPECT_EQ(store.models.ActiveVersion(), "m2");
         const auto models = store.models.List();
         ASSERT_EQ(models.size(), 2u);
         EXPECT_TRUE(models[0].active);
         EXPECT_FALSE(models[1].active);
         EXPECT_EQ(models[0].interactions, 6u);
+        EXPECT_EQ(models[0].cold_share, 0.25);
+        EXPECT_EQ(models[1].cold_share, std::nullopt);
     });
 }
 

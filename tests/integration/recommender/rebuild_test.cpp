@@ -133,6 +133,10 @@ TEST_F(RebuildTest, ShardsGiveTheSameModelWhoeverSumsThem) {
     EXPECT_EQ(three.learners, live.learners);
     EXPECT_EQ(three.interactions, live.interactions);
     EXPECT_EQ(Scores(one), Scores(three));
+    for (const auto& published : Published()) {
+        ASSERT_TRUE(published.cold_share);
+        EXPECT_EQ(published.cold_share, Published().front().cold_share);
+    }
     for (const auto& entry : std::filesystem::directory_iterator{workers_.models()}) {
         EXPECT_EQ(entry.path().string().find(".part"), std::string::npos) << entry.path();
     }
