@@ -51,10 +51,10 @@ void Follow(db::Pool& pool, const Clock& clock, LiveState& live, std::chrono::se
 }
 
 template <typename Message>
-bool Parsed(const std::string& body, Message& message) {
-    if (message.ParseFromString(body)) return true;
-    log::Error("rebuild_message_unreadable", {{"bytes", body.size()}});
-    return false;
+Message Parse(const std::string& body) {
+    Message message;
+    if (message.ParseFromString(body)) return message;
+    throw service::UndecodableJob{"The message is no " + message.GetTypeName() + "."};
 }
 
 }  // namespace
@@ -93,16 +93,14 @@ void Setup(service::Worker& worker) {
     worker.Job(kRebuildQueue, [&pool = worker.database(), &clock = worker.clock(), settings, live](
                                   const std::string& body, const messaging::Context& context,
                                   const std::atomic<bool>& stopping) {
-        v1::RebuildRecommendations job;
-        if (!Parsed(body, job)) return;
-        RebuildTask{pool, clock, settings, live}.Run(job, context.message_id, stopping);
+        RebuildTask{pool, clock, settings, live}.Run(Parse<v1::RebuildRecommendations>(body),
+                                                     context.message_id, stopping);
     });
     worker.Job(
         kShardQueue,
         [&pool = worker.database(), directory](const std::string& body, const messaging::Context&,
                                                const std::atomic<bool>& stopping) {
-            v1::RebuildShard shard;
-            if (Parsed(body, shard)) RunShard(shard, directory, pool, stopping);
+            RunShard(Parse<v1::RebuildShard>(body), directory, pool, stopping);
         },
         service::Worker::Takers::kAll);
 }

@@ -83,6 +83,9 @@ void JobServer::Run(const messaging::Delivery& delivery) {
         run_(delivery.message.body, context, stopping_);
         parts_.wire.Ack(delivery);
         observer_.Done(queue_, context, started);
+    } catch (const UndecodableJob& error) {
+        parts_.settler.Park(delivery, queue_, error.what());
+        observer_.Failed(queue_, context, started, error.what(), "parked");
     } catch (const std::exception& error) {
         fail(error.what());
     } catch (...) {

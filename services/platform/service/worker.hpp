@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <span>
+#include <stdexcept>
 #include <string>
 
 #include "platform/cache/cache.hpp"
@@ -19,6 +20,12 @@
 #include "platform/service/operation_handler.hpp"
 
 namespace lyceum::service {
+
+/// Thrown by a job that cannot read its message.
+class UndecodableJob : public std::runtime_error {
+public:
+    using std::runtime_error::runtime_error;
+};
 
 /// One worker process: its queues, its database, its cache, its drain. A handler of a command or
 /// query has `Command` (or `Query`), `Reply` and `Result<Reply> Handle(const Command&, const
@@ -48,8 +55,8 @@ public:
         Register(purpose, EventOperation<StoreT>(std::move(handler)));
     }
     /// Jobs from a quorum queue, one at a time on a thread of their own, acked when `run` returns;
-    /// if it throws they are retried as events are. `run` watches `stopping` and may call
-    /// `database()`.
+    /// if it throws they are retried as events are, or parked at once after UndecodableJob. `run`
+    /// watches `stopping` and may call `database()`.
     enum class Takers {
         kOne,  ///< One worker at a time, however many there are: a single active consumer.
         kAll   ///< Each worker takes one.

@@ -28,11 +28,11 @@ std::vector<float> InverseColumnNorms(const DenseMatrix& gram) {
     return norms;
 }
 
-std::string Describe(const ItemCosineOptions& options) {
+std::string Describe(const ItemCosineOptions& options, Weighting weighting) {
     std::string text = Parameter("neighbours", static_cast<double>(options.neighbours)) + " " +
                        Parameter("shrinkage", options.shrinkage);
-    if (options.weighting == Weighting::kTfIdf) text += " weighting=tfidf";
-    if (options.weighting == Weighting::kBm25) text += " weighting=bm25";
+    if (weighting == Weighting::kTfIdf) text += " weighting=tfidf";
+    if (weighting == Weighting::kBm25) text += " weighting=bm25";
     return text;
 }
 
@@ -40,8 +40,9 @@ std::string Describe(const ItemCosineOptions& options) {
 
 std::shared_ptr<const ItemCosine> ItemCosine::Train(const TrainingData& data,
                                                     const ItemCosineOptions& options) {
-    const bool plain = options.weighting == Weighting::kNone;
-    const CsrMatrix x = Weighted(data.x(), options.weighting);
+    const Weighting weighting = data.counts() ? Weighting::kNone : options.weighting;
+    const bool plain = weighting == Weighting::kNone;
+    const CsrMatrix x = Weighted(data.x(), weighting);
     const CsrMatrix xt = plain ? data.xt() : x.Transposed();
     const bool shared = plain && data.HasGram();
     const std::vector<float> norms =
@@ -66,7 +67,8 @@ std::shared_ptr<const ItemCosine> ItemCosine::Train(const TrainingData& data,
         }
     };
     ParallelFor(x.columns(), 16, data.threads(), fill);
-    return std::shared_ptr<const ItemCosine>(new ItemCosine{Neighbours{rows}, Describe(options)});
+    return std::shared_ptr<const ItemCosine>(
+        new ItemCosine{Neighbours{rows}, Describe(options, weighting)});
 }
 
 Result<ModelPtr> ItemCosine::Load(const StoredSections& stored, std::uint32_t courses,

@@ -11,7 +11,7 @@ struct ItemCosineOptions {
     std::size_t neighbours = 200;
     /// Cosine is multiplied by c/(c + shrinkage), c learners in common: few in common prove little.
     float shrinkage = 2.0F;
-    Weighting weighting = Weighting::kNone;
+    Weighting weighting = Weighting::kNone;  ///< None where only some learners' rows are at hand.
 };
 
 /// s(i,j) = cos(column i, column j) of X: learners of this course also took.

@@ -194,6 +194,13 @@ private:
         return Done{};
     }
 
+    const ItemCosineOptions& OptionsOfItemCosine() const {
+        for (const Validated& model : result_.models) {
+            if (model.name == "item_cosine") return model.options.item_cosine;
+        }
+        return options_.start.item_cosine;
+    }
+
     Result<Done> TrainOnAll() {
         if (Cancelled()) return CancelledStatus();
         Begin("matrix", 0.80);
@@ -208,7 +215,7 @@ private:
         }
         Begin("train item_cosine", 0.85);
         result_.popularity = Popularity::Train(**data, options_.start.popularity);
-        result_.item_cosine = ItemCosine::Train(**data, options_.start.item_cosine);
+        result_.item_cosine = ItemCosine::Train(**data, OptionsOfItemCosine());
         if (Cancelled()) return CancelledStatus();
         if (served_.name == "popularity") {
             result_.champion_model = result_.popularity;

@@ -16,7 +16,7 @@ namespace lyceum::recommender {
 
 struct RebuildOptions {
     /// Kinds to compare; popularity and item_cosine are always built.
-    std::vector<std::string> models = {"popularity", "item_cosine", "ease", "edlae"};
+    std::vector<std::string> models = {"popularity", "item_cosine", "ease", "cease"};
     /// Names one of `models` to be champion whatever the figures say; empty: the best one.
     std::string champion;
     /// Lengths of history at which another kind may be better than the champion
@@ -56,7 +56,7 @@ struct RebuildResult {
     std::vector<Validated> models;
     std::vector<Refused> refused;  ///< kinds left out, e.g. dense ones past the memory bound
     std::string champion;
-    /// Trained on everything.
+    /// Trained on everything, by the options found.
     std::shared_ptr<const Popularity> popularity;
     std::shared_ptr<const ItemCosine> item_cosine;
     ModelPtr champion_model;  ///< the champion, or the `by_length` around it

@@ -34,6 +34,8 @@ constexpr bool kLinear = false;
 constexpr std::array kItemCosine{
     Of<&TrainOptions::item_cosine, &ItemCosineOptions::shrinkage>("shrinkage", 0.5F, 200.0F, kLog),
     Of<&TrainOptions::item_cosine, &ItemCosineOptions::neighbours>("neighbours", 20, 1000, kLog),
+    // Its three values, a third of the places each.
+    Of<&TrainOptions::item_cosine, &ItemCosineOptions::weighting>("weighting", 0, 2.99F, kLinear),
 };
 constexpr std::array kUserCosine{
     Of<&TrainOptions::user_cosine, &UserCosineOptions::neighbours>("neighbours", 20, 1000, kLog),

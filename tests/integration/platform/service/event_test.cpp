@@ -73,6 +73,21 @@ TEST_F(EventTest, JobsRunOneAtATimeAndPoisonedOnesAreParked) {
     EXPECT_EQ(parked->body, "poison");
 }
 
+TEST_F(EventTest, AnUndecodableJobIsParkedAtOnce) {
+    for (const char* body : {"garbage", "one"}) {
+        messaging::Message job;
+        job.routing_key = harness_.jobs();
+        job.message_id = body;
+        job.body = body;
+        harness_.caller.Publish(job);
+    }
+    const auto parked = harness_.caller.Take(harness_.parking());
+    ASSERT_TRUE(parked);
+    EXPECT_EQ(parked->body, "garbage");
+    EXPECT_EQ(parked->headers.at(messaging::header::kReason), "this is no job");
+    EXPECT_TRUE(eventually([&] { return harness_.job_log.Seen() == 2; }));
+}
+
 TEST_F(EventTest, AJobThatIsStoppedGoesBackToItsQueue) {
     messaging::Message job;
     job.routing_key = harness_.jobs();

@@ -1,6 +1,7 @@
 #include "integration/platform/service/test_service.hpp"
 
 #include "platform/db/pool.hpp"
+#include "platform/service/worker.hpp"
 #include "support/eventually.hpp"
 
 namespace lyceum::testing {
@@ -143,6 +144,7 @@ void RunTestJob(JobLog& log, const std::string& body, const std::atomic<bool>& s
         body == "long" && longs == 1 && eventually(ended, std::chrono::seconds{30});
     --log.running;
     if (body == "poison") throw std::runtime_error{"this job is poison"};
+    if (body == "garbage") throw service::UndecodableJob{"this is no job"};
     if (stopped) throw std::runtime_error{"stopped before its end"};
 }
 

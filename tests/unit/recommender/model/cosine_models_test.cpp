@@ -65,6 +65,15 @@ TEST(ItemCosine, WeightingsChangeTheOrderButStayFinite) {
     }
 }
 
+TEST(ItemCosine, WeightsNothingWhereOnlySomeRowsAreAtHand) {
+    const Interactions some = TastefulLearners(20, 40);
+    const auto data = TrainingData::From(some);
+    (*data)->UseGram(DenseMatrix{40, 40});
+    (*data)->UseCounts(std::vector<float>(40, 1'000.0F));
+    const auto model = ItemCosine::Train(**data, {40, 0.0F, Weighting::kBm25});
+    EXPECT_THAT(model->Parameters(), testing::Not(testing::HasSubstr("weighting")));
+}
+
 TEST(UserCosine, EqualsItsFormula) {
     const Interactions all = TastefulLearners(50, 30);
     const auto data = TrainingData::From(all);

@@ -31,6 +31,19 @@ TEST(Rebuild, ChoosesTheBestByNdcgAndNeverWorseThanPopularity) {
     EXPECT_EQ(result->champion_model->Parameters(), Find(*result, result->champion).parameters);
 }
 
+TEST(Rebuild, ItemCosineIsTrainedByTheOptionsFoundForIt) {
+    RebuildOptions options;
+    options.models = {"popularity", "item_cosine"};
+    options.champion = "item_cosine";
+    options.max_trials = 30;
+    const auto result = Rebuild(TastefulLearners(300, 40), options);
+    ASSERT_TRUE(result);
+    const std::string found = Find(*result, "item_cosine").parameters;
+    EXPECT_NE(found, "neighbours=200 shrinkage=2") << "nothing better was found";
+    EXPECT_EQ(result->champion_model->Parameters(), found);
+    EXPECT_EQ(result->item_cosine->Parameters(), found);
+}
+
 TEST(Rebuild, IsTheSameEveryTime) {
     const Interactions all = TastefulLearners(300, 40);
     const auto first = Rebuild(all);

@@ -99,6 +99,7 @@ TEST(SearchSpace, PlacesAndOptionsGoTogether) {
     for (const char* model : {"item_cosine", "user_cosine", "ease", "edlae", "cease", "sequence"}) {
         ASSERT_FALSE(SearchSpace(model).empty()) << model;
         for (const Dimension& d : SearchSpace(model)) {
+            if (d.name == "weighting") continue;
             TrainOptions options;
             for (const double place : {0.0, 0.3, 1.0}) {
                 d.Move(options, place);
@@ -111,6 +112,25 @@ TEST(SearchSpace, PlacesAndOptionsGoTogether) {
         }
     }
     EXPECT_TRUE(SearchSpace("popularity").empty());
+}
+
+TEST(SearchSpace, EachWeightingOfItemCosineHasItsPlaces) {
+    const auto space = SearchSpace("item_cosine");
+    const auto weighting = std::find_if(space.begin(), space.end(),
+                                        [](const auto& d) { return d.name == "weighting"; });
+    ASSERT_NE(weighting, space.end());
+    const std::pair<double, Weighting> expected[] = {{0.0, Weighting::kNone},
+                                                     {0.3, Weighting::kNone},
+                                                     {0.5, Weighting::kTfIdf},
+                                                     {0.8, Weighting::kBm25},
+                                                     {1.0, Weighting::kBm25}};
+    for (const auto& [place, which] : expected) {
+        TrainOptions options;
+        weighting->Move(options, place);
+        EXPECT_EQ(options.item_cosine.weighting, which) << place;
+        weighting->Move(options, weighting->Place(options));
+        EXPECT_EQ(options.item_cosine.weighting, which) << place;
+    }
 }
 
 }  // namespace
