@@ -35,11 +35,29 @@ others() {
     done
 }
 
+# A launcher killed while it starts servers.
+kill_up_half_way() {
+    local tries pid
+    ./lyceum up >/dev/null 2>&1 &
+    pid=$!
+    for ((tries = 0; tries < 200; ++tries)); do
+        if [ -e "${LYCEUM_HOME:-.lyceum}/run/mariadb.pid" ]; then break; fi
+        sleep 0.05
+    done
+    kill -9 "$pid"
+    wait "$pid" || true
+}
+
 within $COLD_SECONDS ./lyceum up
 ./lyceum status
 [ -z "$(open_to_the_world)" ] || fail "listening outside loopback: $(open_to_the_world)"
 ./lyceum down
 within $WARM_SECONDS ./lyceum up
+within $WARM_SECONDS ./lyceum up
+./lyceum down
+kill_up_half_way
+within $WARM_SECONDS ./lyceum up
+./lyceum status
 ./lyceum down
 left=$(others)
 [ -z "$left" ] || fail "still running after down: $left"
