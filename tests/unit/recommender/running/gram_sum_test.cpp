@@ -76,6 +76,12 @@ TEST(GramSum, RefusesWhatWouldNotFitIn32Bits) {
     EXPECT_EQ(refused.error().reason, "gram_overflow");
     EXPECT_EQ(full->gram().At(0, 0), kMost) << "nothing is changed";
     EXPECT_FALSE(full->Add(*full));
+
+    auto nearly = GramSum::FromParts({CourseId{5}}, std::vector<std::int32_t>{kMost - 16}, {9}, 9);
+    ASSERT_TRUE(nearly);
+    EXPECT_TRUE(nearly->AddRow(RowOf(*nearly, {{5, 4}}))) << "the last that fits";
+    EXPECT_FALSE(nearly->AddRow(RowOf(*nearly, {{5, 1}})));
+    EXPECT_EQ(nearly->gram().At(0, 0), kMost);
 }
 
 TEST(GramSum, ComesBackFromItsFileAndOtherFilesAreRefused) {
