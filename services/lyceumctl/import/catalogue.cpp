@@ -1,11 +1,11 @@
 #include "lyceumctl/import/catalogue.hpp"
 
-#include <algorithm>
 #include <fstream>
 #include <unordered_set>
 
 #include <nlohmann/json.hpp>
 
+#include "lyceumctl/courses/members.hpp"
 #include "lyceumctl/remote/session.hpp"
 #include "platform/contract/operation.hpp"
 
@@ -13,6 +13,8 @@ namespace lyceum::ctl {
 namespace {
 
 using nlohmann::json;
+
+constexpr std::uint64_t kMaxSeats = 1'000'000;  // as CourseRecord.seats
 
 std::ifstream Open(const std::string& path) {
     std::ifstream file{path};
@@ -33,65 +35,87 @@ std::string Cut(std::string text, std::size_t most) {
     return text;
 }
 
-std::string TextOf(const json& object, const char* key, std::size_t most) {
-    const auto found = object.find(key);
-    if (found == object.end() || found->is_null()) return {};
-    return Cut(found->get<std::string>(), most);
-}
+/// Reads the members of one line and keeps the first reason against any of them.
+class Members {
+public:
+    explicit Members(const json& course) : course_{course} {}
 
-std::string Joined(const json& object, const char* key, const char* label) {
-    const auto found = object.find(key);
-    if (found == object.end() || !found->is_array() || found->empty()) return {};
-    std::string text = std::string{"\n\n"} + label + ": ";
-    for (std::size_t i = 0; i < found->size(); ++i) {
-        if (i != 0) text += ", ";
-        text += (*found)[i].get<std::string>();
+    template <typename T>
+    T Take(Result<T> read) {
+        if (read) return *std::move(read);
+        if (reason_.empty()) reason_ = read.error().detail;
+        return T{};
     }
-    return text;
-}
-
-std::string ContentOf(const json& object) {
-    std::string content = TextOf(object, "content", 50'000);
-    if (!content.empty()) return content;
-    content = TextOf(object, "about", 40'000);
-    if (const auto before = TextOf(object, "prerequisites", 4'000); !before.empty()) {
-        content += "\n\n" + before;
+    std::string Text(const char* key, std::size_t most) {
+        return Cut(Take(TextOf(course_, key)), most);
     }
-    content += Joined(object, "schools", "学校 / Schools");
-    content += Joined(object, "teachers", "教师 / Teachers");
-    return Cut(std::move(content), 50'000);
-}
+    /// A paragraph of its own, empty without texts.
+    std::string Joined(const char* key, const char* label) {
+        std::string text;
+        for (const auto& one : Take(TextsOf(course_, key))) {
+            text += (text.empty() ? std::string{"\n\n"} + label + ": " : ", ") + one;
+        }
+        return text;
+    }
+    std::string Content() {
+        std::string own = Text("content", 50'000);
+        std::string content = Text("about", 40'000);
+        if (const auto before = Text("prerequisites", 4'000); !before.empty()) {
+            content += "\n\n" + before;
+        }
+        content += Joined("schools", "学校 / Schools");
+        content += Joined("teachers", "教师 / Teachers");
+        return own.empty() ? Cut(std::move(content), 50'000) : own;
+    }
+    std::string Category() {
+        auto category = Text("category", 64);
+        auto fields = Take(TextsOf(course_, "fields"));
+        if (!category.empty() || fields.empty()) return category;
+        return Cut(std::move(fields.front()), 64);
+    }
+    course::v1::Kind Kind() {
+        const std::string kind = Text("kind", 32);
+        if (kind.empty() || kind == "course") return course::v1::KIND_COURSE;
+        if (kind == "position") return course::v1::KIND_POSITION;
+        return Take(
+            Result<course::v1::Kind>{InvalidArgument("kind", "kind must be course or position")});
+    }
+    const std::string& reason() const { return reason_; }
 
-std::string CategoryOf(const json& object) {
-    if (auto category = TextOf(object, "category", 64); !category.empty()) return category;
-    const auto fields = object.find("fields");
-    if (fields == object.end() || !fields->is_array() || fields->empty()) return {};
-    return Cut(fields->front().get<std::string>(), 64);
-}
+private:
+    const json& course_;
+    std::string reason_;
+};
 
-course::v1::Kind KindOf(const json& object) {
-    const std::string kind = TextOf(object, "kind", 32);
-    if (kind.empty() || kind == "course") return course::v1::KIND_COURSE;
-    if (kind == "position") return course::v1::KIND_POSITION;
-    throw std::invalid_argument{"kind must be course or position"};
-}
-
-course::v1::CourseRecord ToRecord(const json& object) {
+Result<course::v1::CourseRecord> ToRecord(const json& object) {
     course::v1::CourseRecord record;
-    record.set_key(object.at("id").get<std::uint64_t>());
-    record.set_kind(KindOf(object));
-    record.set_title(Cut(object.at("name").get<std::string>(), 200));
-    record.set_content(ContentOf(object));
-    const auto summary = TextOf(object, "summary", 1000);
-    record.set_summary(summary.empty() ? TextOf(object, "about", 200) : summary);
-    record.set_category(CategoryOf(object));
-    record.set_level(TextOf(object, "level", 32));
-    record.set_responsibilities(TextOf(object, "responsibilities", 10'000));
-    if (object.contains("seats")) record.set_seats(object["seats"].get<std::uint32_t>());
-    if (object.contains("skills")) {
-        for (const auto& skill : object["skills"]) record.add_skills(skill.get<std::string>());
+    Members members{object};
+    record.set_key(members.Take(CourseIdOf(object)));
+    record.set_kind(members.Kind());
+    record.set_title(Cut(members.Take(NameOf(object)), 200));
+    record.set_content(members.Content());
+    const auto summary = members.Text("summary", 1000);
+    record.set_summary(summary.empty() ? members.Text("about", 200) : summary);
+    record.set_category(members.Category());
+    record.set_level(members.Text("level", 32));
+    record.set_responsibilities(members.Text("responsibilities", 10'000));
+    if (const auto seats = object.find("seats"); seats != object.end() && !seats->is_null()) {
+        record.set_seats(
+            static_cast<std::uint32_t>(members.Take(WholeNumberOf(object, "seats", 1, kMaxSeats))));
     }
+    for (auto& skill : members.Take(TextsOf(object, "skills"))) {
+        record.add_skills(std::move(skill));
+    }
+    if (!members.reason().empty()) return InvalidArgument("line", members.reason());
+    if (record.title().empty()) return InvalidArgument("name", "name must not be empty");
+    if (auto refused = contract::Validate(record)) return *std::move(refused);
     return record;
+}
+
+Result<course::v1::CourseRecord> ParseRecord(const std::string& line) {
+    const auto object = ParseCourseLine(line);
+    if (!object) return object.error();
+    return ToRecord(*object);
 }
 
 }  // namespace
@@ -102,21 +126,15 @@ std::vector<course::v1::CourseRecord> ReadCourses(const std::string& path, Probl
     std::unordered_set<std::uint64_t> keys;
     std::string text;
     for (std::size_t line = 1; std::getline(file, text); ++line) {
-        if (text.empty()) continue;
-        try {
-            auto record = ToRecord(json::parse(text));
-            if (const auto refused = contract::Validate(record)) {
-                problems.push_back({path, line, refused->detail});
-            } else if (!keys.insert(record.key()).second) {
-                problems.push_back(
-                    {path, line, "id " + std::to_string(record.key()) + " came before"});
-            } else {
-                records.push_back(std::move(record));
-            }
-        } catch (const json::exception& error) {
-            problems.push_back({path, line, error.what()});
-        } catch (const std::invalid_argument& error) {
-            problems.push_back({path, line, error.what()});
+        if (text.find_first_not_of(" \t\r") == std::string::npos) continue;
+        auto record = ParseRecord(text);
+        if (!record) {
+            problems.push_back({path, line, record.error().detail});
+        } else if (!keys.insert(record->key()).second) {
+            problems.push_back(
+                {path, line, "id " + std::to_string(record->key()) + " came before"});
+        } else {
+            records.push_back(*std::move(record));
         }
     }
     return records;

@@ -12,8 +12,9 @@ namespace lyceum::ctl {
 /// courses.jsonl: one JSON object a line with `id` (the key that enrolments use) and `name`;
 /// `about`, `prerequisites`, `fields`, `schools`, `teachers` and, of our own, `kind` (course,
 /// position), `summary`, `content`, `category`, `level`, `skills`, `responsibilities`, `seats`
-/// where given. Over-long texts are cut to their bounds at a whole code point; a broken line goes
-/// to `problems`. Throws Failure if the file cannot be read.
+/// where given (null counts as not). Over-long texts are cut to their bounds at a whole code point;
+/// a broken line, or a member of another type, goes to `problems`. Throws Failure if the file
+/// cannot be read.
 std::vector<course::v1::CourseRecord> ReadCourses(const std::string& path, Problems& problems);
 
 /// One learner's line of enrollments.txt, by keys.

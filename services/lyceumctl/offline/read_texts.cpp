@@ -7,12 +7,12 @@
 
 #include <nlohmann/json.hpp>
 
+#include "lyceumctl/courses/members.hpp"
+
 namespace lyceum::ctl::offline {
 namespace {
 
 using nlohmann::json;
-
-constexpr std::size_t kMostLine = std::size_t{16} << 20U;
 
 void AddStrings(const json& value, std::string& text) {
     if (value.is_string()) {
@@ -26,20 +26,15 @@ void AddStrings(const json& value, std::string& text) {
 }
 
 Result<CourseText> Parse(const std::string& line) {
-    if (line.size() > kMostLine) return InvalidArgument("line", "longer than 16 MiB");
-    const json object = json::parse(line, nullptr, false);
-    if (!object.is_object()) return InvalidArgument("line", "not a JSON object");
-    const auto id = object.find("id");
-    if (id == object.end() || !id->is_number_unsigned()) {
-        return InvalidArgument("line", "id must be a whole number, 0 or more");
-    }
-    const auto name = object.find("name");
-    if (name == object.end() || !name->is_string()) {
-        return InvalidArgument("line", "name must be a text");
-    }
-    CourseText course{id->get<std::uint64_t>(), name->get<std::string>()};
+    const auto object = ParseCourseLine(line);
+    if (!object) return object.error();
+    const auto id = CourseIdOf(*object);
+    if (!id) return id.error();
+    auto name = NameOf(*object);
+    if (!name) return name.error();
+    CourseText course{*id, *std::move(name)};
     std::replace(course.text.begin(), course.text.end(), '\n', ' ');
-    for (const auto& [key, value] : object.items()) {
+    for (const auto& [key, value] : object->items()) {
         if (key != "name") AddStrings(value, course.text);
     }
     return course;

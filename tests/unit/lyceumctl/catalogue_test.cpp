@@ -13,6 +13,7 @@ namespace lyceum::ctl {
 namespace {
 
 using ::testing::ElementsAre;
+using ::testing::EndsWith;
 using ::testing::HasSubstr;
 
 class CatalogueTest : public ::testing::Test {
@@ -64,9 +65,58 @@ TEST_F(CatalogueTest, NamesFileLineAndReasonOfEveryBrokenLine) {
     ASSERT_EQ(problems_.size(), 6u);
     EXPECT_THAT(problems_[0].Text(), HasSubstr("courses.jsonl:2: "));
     EXPECT_THAT(problems_[2].Text(), HasSubstr(":4: id 1 came before"));
-    EXPECT_THAT(problems_[3].Text(), HasSubstr("title is required"));
+    EXPECT_THAT(problems_[3].Text(), HasSubstr(":5: name must not be empty"));
     EXPECT_THAT(problems_[4].Text(), HasSubstr("kind must be course or position"));
     EXPECT_THAT(problems_[5].Text(), HasSubstr(":7: skills[1] is given twice"));
+}
+
+TEST_F(CatalogueTest, RefusesMembersOfAnotherTypeByTheirName) {
+    const std::string id = ":1: id must be a whole number from 0 to 999999999999999999";
+    const std::string seats = ":1: seats must be a whole number from 1 to 1000000";
+    const std::string skills = ":1: skills must be a list of texts";
+    const std::vector<std::pair<std::string, std::string>> cases{
+        {R"({"name": "x", "id": -1})", id},
+        {R"({"name": "x", "id": 1.5})", id},
+        {R"({"name": "x", "id": 1e20})", id},
+        {R"({"name": "x", "id": 1000000000000000000})", id},
+        {R"({"name": "x", "id": true})", id},
+        {R"({"name": "x", "id": "1"})", id},
+        {R"({"name": "x"})", id},
+        {R"({"id": 1, "name": "x", "seats": true})", seats},
+        {R"({"id": 1, "name": "x", "seats": 2.7})", seats},
+        {R"({"id": 1, "name": "x", "seats": 0})", seats},
+        {R"({"id": 1, "name": "x", "seats": 1000001})", seats},
+        {R"({"id": 1, "name": "x", "seats": 4294967297})", seats},
+        {R"({"id": 1, "name": "x", "skills": "cpp"})", skills},
+        {R"({"id": 1, "name": "x", "skills": {"a": "b"}})", skills},
+        {R"({"id": 1, "name": "x", "skills": [1]})", skills},
+        {R"({"id": 1})", ":1: name must be a text"},
+        {R"({"id": 1, "name": 5})", ":1: name must be a text"},
+        {R"({"id": 1, "name": "x", "about": 5})", ":1: about must be a text"},
+        {R"({"id": 1, "name": "x", "content": "y", "about": []})", ":1: about must be a text"},
+        {R"({"id": 1, "name": "x", "kind": 1})", ":1: kind must be a text"},
+        {R"({"id": 1, "name": "x", "fields": "y"})", ":1: fields must be a list of texts"},
+        {R"({"id": 1, "name": "x", "teachers": [null]})", ":1: teachers must be a list of texts"},
+        {"[1]", ":1: not a JSON object in UTF-8"},
+        {"{\"id\": 1, \"name\": \"\xff\"}", ":1: not a JSON object in UTF-8"},
+    };
+    for (const auto& [line, reason] : cases) {
+        problems_.clear();
+        EXPECT_TRUE(ReadCourses(Write("courses.jsonl", line + "\n"), problems_).empty()) << line;
+        ASSERT_EQ(problems_.size(), 1u) << line;
+        EXPECT_THAT(problems_[0].Text(), EndsWith("courses.jsonl" + reason)) << line;
+    }
+}
+
+TEST_F(CatalogueTest, NullIsAsGoodAsNotGiven) {
+    const auto courses =
+        ReadCourses(Write("courses.jsonl",
+                          R"({"id": 0, "name": "x", "about": null, "seats": null, "skills": null})"
+                          "\n \r\n"),
+                    problems_);
+    ASSERT_EQ(courses.size(), 1u);
+    EXPECT_FALSE(courses[0].has_seats());
+    EXPECT_TRUE(problems_.empty());
 }
 
 TEST_F(CatalogueTest, CutsLongTextAtAWholeCodePoint) {
