@@ -24,7 +24,7 @@ struct History {
     std::vector<std::uint64_t> courses;
 };
 
-/// enrollments.txt: `learner course course …` a line, whole numbers, at most 20,000 courses.
+/// enrollments.txt: `learner course course …` a line, whole numbers, at most 10,000 courses.
 /// `known` holds the courses' keys in ascending order: a course beyond them is a problem of the
 /// line, as is a learner that came before.
 std::vector<History> ReadEnrollments(const std::string& path,

@@ -9,7 +9,8 @@
 namespace lyceum::ctl {
 namespace {
 
-constexpr std::size_t kMaxCourses = 20'000;
+// As LearnerHistory.course_ids: the recommender looks at no more of one learner.
+constexpr std::size_t kMaxCourses = 10'000;
 
 /// The numbers of a line, or why it is none of ours.
 std::string ParseNumbers(const std::string& text, std::vector<std::uint64_t>& numbers) {
@@ -48,8 +49,9 @@ std::vector<History> ReadEnrollments(const std::string& path,
         std::string reason = ParseNumbers(text, numbers);
         if (reason.empty() && numbers.empty()) continue;
         if (reason.empty() && numbers.size() > kMaxCourses + 1) {
-            reason =
-                "has " + std::to_string(numbers.size() - 1) + " courses; at most 20000 are allowed";
+            reason = "learner " + std::to_string(numbers.front()) + " has " +
+                     std::to_string(numbers.size() - 1) + " courses; at most " +
+                     std::to_string(kMaxCourses) + " are allowed";
         }
         for (std::size_t i = 1; reason.empty() && i < numbers.size(); ++i) {
             if (!std::binary_search(known.begin(), known.end(), numbers[i])) {

@@ -7,7 +7,9 @@
 #include <gtest/gtest.h>
 
 #include "lyceumctl/remote/session.hpp"
+#include "platform/contract/operation.hpp"
 #include "platform/core/text.hpp"
+#include "recommender/domain/interaction.hpp"
 
 namespace lyceum::ctl {
 namespace {
@@ -145,6 +147,23 @@ TEST_F(CatalogueTest, RefusesUnknownCoursesRepeatedLearnersAndWords) {
     EXPECT_THAT(problems_[0].Text(), HasSubstr(":2: learner 1 came before"));
     EXPECT_THAT(problems_[1].Text(), HasSubstr(":3: course 99 is not in courses.jsonl"));
     EXPECT_THAT(problems_[2].Text(), HasSubstr(":4: column 3 is not a whole number"));
+}
+
+TEST_F(CatalogueTest, TakesAsManyCoursesOfALearnerAsAreLookedAt) {
+    std::string line = "5";
+    for (int i = 0; i < 10'000; ++i) line += " 1";
+    const auto histories = ReadEnrollments(Write("e.txt", line + "\n"), {1}, problems_);
+    ASSERT_EQ(histories.size(), 1u);
+    EXPECT_EQ(histories[0].courses.size(), recommender::kMaxHistory);
+    EXPECT_TRUE(ReadEnrollments(Write("e.txt", line + " 1\n"), {1}, problems_).empty());
+    ASSERT_EQ(problems_.size(), 1u);
+    EXPECT_THAT(problems_[0].Text(),
+                EndsWith(":1: learner 5 has 10001 courses; at most 10000 are allowed"));
+    course::v1::LearnerHistory sent;
+    for (const auto course : histories[0].courses) sent.add_course_ids(course);
+    EXPECT_FALSE(contract::Validate(sent));
+    sent.add_course_ids(1);
+    EXPECT_TRUE(contract::Validate(sent));
 }
 
 TEST_F(CatalogueTest, AMissingFileIsAFailureThatNamesIt) {
