@@ -9,6 +9,7 @@ namespace {
 using nlohmann::json;
 using ::testing::AnyOf;
 using ::testing::HasSubstr;
+using ::testing::Not;
 
 class HttpTest : public ::testing::Test {
 protected:
@@ -64,6 +65,20 @@ TEST_F(HttpTest, HeadOptionsAndOtherMethods) {
     const auto put = http_.Send("PUT", "/api/v1/courses", "{}", WithToken({}));
     EXPECT_EQ(put.status, 405);
     EXPECT_THAT(put.Header("allow"), HasSubstr("POST"));
+}
+
+TEST_F(HttpTest, WhatNginxItselfRefusesNamesTheMethodsToo) {
+    for (const char* method : {"PUT", "DELETE", "OPTIONS", "TRACE"}) {
+        const auto file = http_.Send(method, "/static/icon.svg");
+        EXPECT_EQ(file.status, 405) << method;
+        EXPECT_EQ(file.Reason(), "method_not_allowed") << method;
+        EXPECT_EQ(file.Header("allow"), "GET, HEAD") << method;
+        EXPECT_EQ(file.Header("x-content-type-options"), "nosniff") << method;
+    }
+    const auto trace = http_.Send("TRACE", "/api/v1/courses");
+    EXPECT_EQ(trace.status, 405);
+    EXPECT_THAT(trace.Header("allow"), HasSubstr("GET, HEAD, POST"));
+    EXPECT_THAT(trace.Header("allow"), Not(HasSubstr("TRACE")));
 }
 
 TEST_F(HttpTest, ReadsCarryEntityTags) {
