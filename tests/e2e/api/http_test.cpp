@@ -74,6 +74,7 @@ TEST_F(HttpTest, WhatNginxItselfRefusesNamesTheMethodsToo) {
         EXPECT_EQ(file.Reason(), "method_not_allowed") << method;
         EXPECT_EQ(file.Header("allow"), "GET, HEAD") << method;
         EXPECT_EQ(file.Header("x-content-type-options"), "nosniff") << method;
+        EXPECT_EQ(file.Header("cache-control"), "no-store") << method;
     }
     const auto trace = http_.Send("TRACE", "/api/v1/courses");
     EXPECT_EQ(trace.status, 405);
