@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The pages in a real browser, the real tus client and the lint of the API description, against LYCEUM_TEST_URL with
+# The pages and the API documentation in a real browser, the real tus client and the lint of the API description, against LYCEUM_TEST_URL with
 # the admin account LYCEUM_TEST_ADMIN_LOGIN / LYCEUM_TEST_ADMIN_PASSWORD_FILE.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
