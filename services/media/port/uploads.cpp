@@ -21,9 +21,10 @@ std::optional<MediaId> IdOf(std::string_view path) {
     return id ? std::optional{MediaId{*id}} : std::nullopt;
 }
 
-Response Options() {
+Response Options(const char* allow) {
     Response response{204};
-    response.headers = {{"Tus-Version", kTusVersion},
+    response.headers = {{"Allow", allow},
+                        {"Tus-Version", kTusVersion},
                         {"Tus-Extension", kTusExtensions},
                         {"Tus-Max-Size", std::to_string(kMaxBytes)},
                         {"Tus-Checksum-Algorithm", kTusChecksums}};
@@ -78,14 +79,12 @@ Begun Uploads::Begin(const Request& request) const {
         return {Problem(NotFound("route_not_found", "There is nothing at this address."), request),
                 nullptr};
     }
-    if (request.method == "OPTIONS") return {Options(), nullptr};
+    const char* const allow = one ? "HEAD, PATCH, DELETE, OPTIONS" : "POST, OPTIONS";
+    if (request.method == "OPTIONS") return {Options(allow), nullptr};
     const bool known =
         one ? request.method == "HEAD" || request.method == "PATCH" || request.method == "DELETE"
             : request.method == "POST";
-    if (!known) {
-        return {WrongMethod(request, one ? "HEAD, PATCH, DELETE, OPTIONS" : "POST, OPTIONS"),
-                nullptr};
-    }
+    if (!known) return {WrongMethod(request, allow), nullptr};
     if (request.header("Tus-Resumable") != kTusVersion) return {WrongVersion(request), nullptr};
     if (!one) return {Create(request), nullptr};
 

@@ -8,6 +8,8 @@ class TusTest : public PortTest {};
 TEST_F(TusTest, TellsWhatItCan) {
     const auto answer = Ask("OPTIONS", "/api/v1/uploads", {{"Tus-Resumable", ""}});
     EXPECT_EQ(answer.status, 204);
+    EXPECT_EQ(answer["allow"], "POST, OPTIONS");
+    EXPECT_EQ(Ask("OPTIONS", Create(1))["allow"], "HEAD, PATCH, DELETE, OPTIONS");
     EXPECT_EQ(answer["tus-version"], "1.0.0");
     EXPECT_EQ(answer["tus-extension"], "creation,checksum,termination,expiration");
     EXPECT_EQ(answer["tus-max-size"], "8589934592");

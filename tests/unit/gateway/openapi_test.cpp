@@ -31,10 +31,13 @@ TEST_F(OpenApiTest, CoversEveryRouteAndNothingElse) {
         if (path == "/openapi.json" || path == "/docs") continue;
         routed.insert(MethodKey(row->method) + " " + path);
     }
+    // The media service answers these.
+    routed.insert({"options /uploads", "post /uploads", "options /uploads/{id}",
+                   "head /uploads/{id}", "patch /uploads/{id}", "delete /uploads/{id}"});
     std::set<std::string> described;
     for (const auto& [path, methods] : document["paths"].items()) {
         for (const auto& [method, operation] : methods.items())
-            described.insert(method + " " + path);
+            if (method != "parameters") described.insert(method + " " + path);
     }
     EXPECT_EQ(described, routed);
     EXPECT_GT(routed.size(), 35u);
