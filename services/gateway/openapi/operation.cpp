@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "gateway/openapi/problems.hpp"
 #include "platform/contract/operation.hpp"
 
 namespace lyceum::gateway {
@@ -65,6 +66,10 @@ Json Parameters(const Endpoint& row, bool query, Schemas& schemas) {
         parameters.push_back(
             Header("If-None-Match", "The ETag of the copy at hand.", {{"type", "string"}}));
     }
+    if (row.file) {
+        parameters.push_back(Header("Range", "The bytes wanted, from 0.",
+                                    {{"type", "string"}, {"example", "bytes=0-1023"}}));
+    }
     return parameters;
 }
 
@@ -92,6 +97,10 @@ Json Responses(const Endpoint& row, bool query, bool open, Schemas& schemas) {
         responses[status] = {{"$ref", std::string{"#/components/responses/"} + name}};
     };
     responses[std::to_string(row.success)] = SuccessReply(row, schemas);
+    if (row.file) {
+        responses["206"] = {{"description", "The part that Range names."}};
+        responses["416"] = ProblemReply("Range lies beyond the end.");
+    }
     if (row.method == http::Method::kGet) {
         responses["304"] = {{"description", "The copy at hand is still good."}};
     }

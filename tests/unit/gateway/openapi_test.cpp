@@ -105,6 +105,15 @@ TEST_F(OpenApiTest, WhatIsPostedHasABodyEvenIfItChangesNothing) {
     EXPECT_EQ((*diversity)["schema"]["maximum"], 1);
 }
 
+TEST_F(OpenApiTest, FilesAreReadInParts) {
+    for (const char* path : {"/media/{id}/content", "/media/{id}/download"}) {
+        const auto& operation = document["paths"][path]["get"];
+        EXPECT_EQ(operation["parameters"].back()["name"], "Range") << path;
+        EXPECT_TRUE(operation["responses"].contains("206")) << path;
+        EXPECT_TRUE(operation["responses"].contains("416")) << path;
+    }
+}
+
 TEST_F(OpenApiTest, OperationIdsAreUniqueAndReferencesLead) {
     std::set<std::string> ids;
     for (const auto& row : AllEndpoints()) EXPECT_TRUE(ids.insert(row.operation_id).second);
