@@ -1,23 +1,14 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { admin, newCourse, openBrowser, unique } from './support.mjs';
+import { admin, newCourse, openBrowser, signInAdmin, unique } from './support.mjs';
 
 const VIDEO = fileURLToPath(new URL('../../deploy/demo/lesson.mp4', import.meta.url));
-
-async function signIn(page, next) {
-  await page.goto(`/login?next=${next}`);
-  await page.locator('[name=login]').fill(process.env.LYCEUM_TEST_ADMIN_LOGIN);
-  await page.locator('[name=password]').fill(readFileSync(process.env.LYCEUM_TEST_ADMIN_PASSWORD_FILE, 'utf8').trim());
-  await page.locator('form[data-form] button').click();
-  await page.waitForURL((address) => address.pathname === next);
-}
 
 test('an admin makes a draft, is shown it, publishes and archives it', async (t) => {
   const page = await (await openBrowser(t)).page();
   const title = unique('Draft ');
-  await signIn(page, '/admin/courses/new');
+  await signInAdmin(page, '/admin/courses/new');
   await page.locator('[name=title]').fill(title);
   await page.getByRole('button', { name: '保存' }).click();
   await page.waitForURL((address) => /^\/admin\/courses\/\d+$/.test(address.pathname));
@@ -38,7 +29,7 @@ test('an admin takes a video off a course after being asked', async (t) => {
   const course = await newCourse(api, unique('Filmed '));
   await api.send('POST', `/courses/${course.id}/videos`, { media_id: await api.upload(VIDEO, 'video/mp4'), title: 'Lesson' });
   const page = await (await openBrowser(t)).page();
-  await signIn(page, `/admin/courses/${course.id}`);
+  await signInAdmin(page, `/admin/courses/${course.id}`);
   await page.locator('.videos').getByText('Lesson').waitFor();
   const sure = page.getByRole('button', { name: '确定移除' });
   assert.equal(await sure.isVisible(), false);

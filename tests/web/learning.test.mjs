@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
-import { admin, eventually, newCourse, newLearner, openBrowser, password, unique, url } from './support.mjs';
+import { admin, eventually, newCourse, newLearner, openBrowser, password, signIn, unique, url } from './support.mjs';
 
 const HOSTILE = '</p><script>alert(1)</script>{{7*7}} "x"';
 let course;
@@ -9,19 +9,11 @@ before(async () => {
   course = await newCourse(await admin(), unique('Learning '));
 });
 
-async function signIn(page, username) {
-  await page.goto(`/login?next=/courses/${course.id}`);
-  await page.locator('[name=login]').fill(username);
-  await page.locator('[name=password]').fill(password);
-  await page.locator('form[data-form] button').click();
-  await page.waitForURL((address) => address.pathname === `/courses/${course.id}`);
-}
-
 test('a learner enrols, finishes, rates, leaves and comes back', async (t) => {
   const { username } = await newLearner();
   const page = await (await openBrowser(t)).page();
   page.on('dialog', () => assert.fail('a review ran as a script'));
-  await signIn(page, username);
+  await signIn(page, username, password, `/courses/${course.id}`);
   const count = page.locator('[data-enrolled-count]');
 
   await page.getByRole('button', { name: '报名学习' }).click();
@@ -73,7 +65,7 @@ test('what was reached and said reads without JavaScript', async (t) => {
   await api.send('PUT', `/courses/${other.id}/reviews/mine`, { rating: 3, text: 'plainly said' });
   const context = await openBrowser(t);
   const page = await context.page();
-  await signIn(page, username);
+  await signIn(page, username, password, `/courses/${course.id}`);
   const html = await (await page.request.get(`/courses/${other.id}`)).text();
   assert.match(html, /<noscript><p>已学完 · 学习进度 100%<\/p>/);
   assert.match(html, /<span class="stars stars-3" role="img" aria-label="3 \/ 5">/);

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { before, test } from 'node:test';
-import { admin, eventually, newCourse, newLearner, openBrowser, password, unique } from './support.mjs';
+import { admin, eventually, newCourse, newLearner, openBrowser, password, signIn, signInAdmin, unique } from './support.mjs';
 
 let api;
 let course;
@@ -10,14 +9,6 @@ before(async () => {
   api = await admin();
   course = await newCourse(api, unique('Pinned '));
 });
-
-async function signIn(page, login, secret, next) {
-  await page.goto(`/login?next=${next}`);
-  await page.locator('[name=login]').fill(login);
-  await page.locator('[name=password]').fill(secret);
-  await page.locator('form[data-form] button').click();
-  await page.waitForURL((address) => address.pathname === next);
-}
 
 test('"not interested" takes a card away for good, and undo brings it back', async (t) => {
   const { username, api: mine } = await newLearner();
@@ -47,10 +38,9 @@ test('an admin pins a course and removes the rule; the page fits a phone', async
     const { items = [] } = await api.get('/recommender/rules');
     for (const rule of items.filter((one) => one.course_id === course.id)) await api.send('DELETE', `/recommender/rules/${rule.id}`);
   });
-  const secret = readFileSync(process.env.LYCEUM_TEST_ADMIN_PASSWORD_FILE, 'utf8').trim();
   for (const width of [390, 1280]) {
     const page = await (await openBrowser(t, { viewport: { width, height: 900 } })).page();
-    await signIn(page, process.env.LYCEUM_TEST_ADMIN_LOGIN, secret, '/admin/recommender');
+    await signInAdmin(page, '/admin/recommender');
     const form = page.locator('form[data-action="/api/v1/recommender/rules"]');
     await form.locator('[name=course_id]').fill(String(course.id));
     await form.locator('[name=until]').fill('2100-01-01T00:00');
@@ -66,21 +56,4 @@ test('an admin pins a course and removes the rule; the page fits a phone', async
     await row.waitFor({ state: 'detached' });
     assert.deepEqual(page.problems, []);
   }
-});
-
-test('an admin cancels a rebuild under way', async (t) => {
-  const secret = readFileSync(process.env.LYCEUM_TEST_ADMIN_PASSWORD_FILE, 'utf8').trim();
-  const page = await (await openBrowser(t)).page();
-  await signIn(page, process.env.LYCEUM_TEST_ADMIN_LOGIN, secret, '/admin/recommender');
-  // A real one ends too soon to be caught.
-  let state = 'running';
-  await page.route(/\/api\/v1\/recommender\/rebuilds/, (route) => {
-    if (route.request().method() === 'DELETE') state = 'cancelled';
-    return route.fulfill({ json: { id: 5, state, phase: 'read', fraction: 0.1 } });
-  });
-  await page.getByRole('button', { name: '重新训练推荐模型' }).click();
-  await page.getByRole('button', { name: '取消', exact: true }).click();
-  await page.getByText('已取消').waitFor();
-  assert.equal(await page.getByRole('button', { name: '取消', exact: true }).count(), 0);
-  assert.deepEqual(page.problems, []);
 });

@@ -16,10 +16,9 @@ export async function signedIn(login, secret) {
   return api;
 }
 
-export function admin() {
-  const secret = readFileSync(process.env.LYCEUM_TEST_ADMIN_PASSWORD_FILE, 'utf8').replace(/\n$/, '');
-  return signedIn(process.env.LYCEUM_TEST_ADMIN_LOGIN, secret);
-}
+const adminPassword = () => readFileSync(process.env.LYCEUM_TEST_ADMIN_PASSWORD_FILE, 'utf8').replace(/\n$/, '');
+
+export const admin = () => signedIn(process.env.LYCEUM_TEST_ADMIN_LOGIN, adminPassword());
 
 /** A new learner's account and a signed-in client. */
 export async function newLearner(nickname = 'Learner') {
@@ -78,3 +77,14 @@ export async function openBrowser(test, options = {}) {
     },
   };
 }
+
+/** Signs in on the page and goes to that address. */
+export async function signIn(page, login, secret, next) {
+  await page.goto(`/login?next=${next}`);
+  await page.locator('[name=login]').fill(login);
+  await page.locator('[name=password]').fill(secret);
+  await page.locator('form[data-form] button').click();
+  await page.waitForURL((address) => address.pathname === next);
+}
+
+export const signInAdmin = (page, next) => signIn(page, process.env.LYCEUM_TEST_ADMIN_LOGIN, adminPassword(), next);
