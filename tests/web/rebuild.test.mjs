@@ -33,6 +33,17 @@ test('an admin starts a rebuild and cancels it', async (t) => {
   await rowOf(page, 6).getByText('已取消').waitFor();
   assert.equal(await cancelButton(page).count(), 0);
   assert.deepEqual(page.sent.map(({ method, path }) => `${method} ${path}`), ['POST /api/v1/recommender/rebuilds', 'DELETE /api/v1/recommender/rebuilds/6']);
+  assert.deepEqual(page.sent[0].body, {});
+  assert.deepEqual(page.problems, []);
+});
+
+test('an admin asks for a thorough rebuild', async (t) => {
+  const page = await pageOf(t, []);
+  await page.getByText('还没有训练过。').waitFor();
+  await page.getByRole('checkbox', { name: '彻底训练' }).check();
+  await page.getByRole('button', { name: '重新训练推荐模型' }).click();
+  await rowOf(page, 6).waitFor();
+  assert.deepEqual(page.sent[0].body, { thorough: true });
   assert.deepEqual(page.problems, []);
 });
 
