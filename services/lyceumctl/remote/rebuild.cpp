@@ -64,9 +64,13 @@ void Print(const Rebuild& job, std::ostream& out) {
     out << fmt::format("job {}: model {}, {} interactions, {:.2f} s\n", job.id(),
                        job.model_version(), job.interactions(), job.duration_s());
     for (const auto& model : job.metrics()) {
-        out << fmt::format("{:<14} NDCG@10 {:.4f}  Recall@20 {:.4f}  coverage {:.3f}{}\n",
-                           model.model(), model.ndcg10(), model.recall20(), model.coverage(),
-                           model.champion() ? "  champion" : "");
+        const auto interval =
+            model.has_ndcg10_low()
+                ? fmt::format("{:.4f} … {:.4f}", model.ndcg10_low(), model.ndcg10_high())
+                : "";
+        out << fmt::format("{:<14} NDCG@10 {:.4f}  {:<15}  Recall@20 {:.4f}  coverage {:.3f}{}\n",
+                           model.model(), model.ndcg10(), interval, model.recall20(),
+                           model.coverage(), model.champion() ? "  champion" : "");
     }
 }
 

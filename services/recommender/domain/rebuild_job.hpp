@@ -9,12 +9,20 @@
 
 namespace lyceum::recommender {
 
+struct FigureInterval {
+    double low = 0;
+    double high = 0;
+    bool operator==(const FigureInterval&) const = default;
+};
+
 struct ModelFigures {
     std::string model;
     double ndcg10 = 0;
     double recall20 = 0;
     double coverage = 0;  ///< Share of the courses that anyone is shown, 0 to 1.
     bool champion = false;
+    /// 95 %, by bootstrap over learners. None where nobody was measured, nor of old rebuilds.
+    std::optional<FigureInterval> ndcg10_interval = {};
     bool operator==(const ModelFigures&) const = default;
 };
 

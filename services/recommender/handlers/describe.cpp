@@ -12,6 +12,9 @@ void Describe(const std::vector<ModelFigures>& figures,
         metrics.set_recall20(one.recall20);
         metrics.set_coverage(one.coverage);
         metrics.set_champion(one.champion);
+        if (!one.ndcg10_interval) continue;
+        metrics.set_ndcg10_low(one.ndcg10_interval->low);
+        metrics.set_ndcg10_high(one.ndcg10_interval->high);
     }
 }
 

@@ -5,8 +5,12 @@ namespace lyceum::recommender {
 std::vector<ModelFigures> FiguresOf(const RebuildResult& result) {
     std::vector<ModelFigures> figures;
     for (const auto& model : result.models) {
-        figures.push_back({model.name, model.metrics.ndcg_at_10, model.metrics.recall_at_20,
-                           model.metrics.coverage_at_20, model.name == result.champion});
+        const Metrics& metrics = model.metrics;
+        figures.push_back({model.name, metrics.ndcg_at_10, metrics.recall_at_20,
+                           metrics.coverage_at_20, model.name == result.champion});
+        if (metrics.learners == 0) continue;
+        const auto& [low, high] = metrics.ndcg_at_10_interval;
+        figures.back().ndcg10_interval = FigureInterval{low, high};
     }
     return figures;
 }

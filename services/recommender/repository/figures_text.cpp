@@ -11,7 +11,11 @@ std::string ToText(const std::vector<ModelFigures>& figures) {
     text << std::setprecision(std::numeric_limits<double>::max_digits10);
     for (const auto& one : figures) {
         text << one.model << ' ' << one.ndcg10 << ' ' << one.recall20 << ' ' << one.coverage << ' '
-             << one.champion << '\n';
+             << one.champion;
+        if (const auto& interval = one.ndcg10_interval) {
+            text << ' ' << interval->low << ' ' << interval->high;
+        }
+        text << '\n';
     }
     return text.str();
 }
@@ -19,8 +23,14 @@ std::string ToText(const std::vector<ModelFigures>& figures) {
 std::vector<ModelFigures> FiguresFrom(const std::string& text) {
     std::vector<ModelFigures> figures;
     std::istringstream lines{text};
-    ModelFigures one;
-    while (lines >> one.model >> one.ndcg10 >> one.recall20 >> one.coverage >> one.champion) {
+    for (std::string line; std::getline(lines, line);) {
+        std::istringstream words{line};
+        ModelFigures one;
+        if (!(words >> one.model >> one.ndcg10 >> one.recall20 >> one.coverage >> one.champion)) {
+            break;
+        }
+        FigureInterval interval;
+        if (words >> interval.low >> interval.high) one.ndcg10_interval = interval;
         figures.push_back(one);
     }
     return figures;

@@ -7,7 +7,8 @@
 
 namespace lyceum::recommender {
 
-/// The figures as kept in a column: a line a model, "ease 0.1447 0.1428 0.31 1".
+/// The figures as kept in a column: a line a model, "ease 0.1447 0.1428 0.31 1 0.1401 0.1493"; the
+/// interval, last, is not in what older versions kept.
 std::string ToText(const std::vector<ModelFigures>& figures);
 std::vector<ModelFigures> FiguresFrom(const std::string& text);
 

@@ -44,7 +44,7 @@ TYPED_TEST(RecommenderStoreContract, JobsKeepWhatTheyAreGiven) {
         EXPECT_EQ(store.rebuilds.FindQueued()->id, job.id);
         job.state = JobState::kDone;
         job.fraction = 1;
-        job.figures = {{"ease", 0.1447, 0.1428, 0.31, true},
+        job.figures = {{"ease", 0.1447, 0.1428, 0.31, true, FigureInterval{0.1401, 0.1493}},
                        {"popularity", 0.07, 0.09, 0.01, false}};
         job.finished_at = this->now_;
         store.rebuilds.Update(job);
@@ -63,7 +63,8 @@ TYPED_TEST(RecommenderStoreContract, JobsKeepWhatTheyAreGiven) {
 TYPED_TEST(RecommenderStoreContract, OneModelIsActive) {
     this->backend_.Run([&](Store& store) {
         EXPECT_FALSE(store.models.ActiveVersion());
-        store.models.Publish({"m1", "ease", {}, 5, 2, 3, this->now_, true});
+        const ModelFigures champion{"ease", 0.1, 0.2, 0.3, true, FigureInterval{0.0, 0.15}};
+        store.models.Publish({"m1", "ease", {champion}, 5, 2, 3, this->now_, true});
         store.models.Publish(
             {"m2", "edlae", {}, 6, 2, 3, this->now_ + std::chrono::seconds{1}, true, 0.25});
         EXPECT_EQ(store.models.ActiveVersion(), "m2");
@@ -74,6 +75,7 @@ TYPED_TEST(RecommenderStoreContract, OneModelIsActive) {
         EXPECT_EQ(models[0].interactions, 6u);
         EXPECT_EQ(models[0].cold_share, 0.25);
         EXPECT_EQ(models[1].cold_share, std::nullopt);
+        EXPECT_THAT(models[1].figures, ::testing::ElementsAre(champion));
     });
 }
 

@@ -25,5 +25,17 @@ TEST(DescribeTest, AReasonSaysWhetherItIsACourseOrAPosition) {
     EXPECT_EQ(list.items(0).reasons(0).course_id(), 7u);
 }
 
+TEST(DescribeTest, AnIntervalThatIsNotKnownIsNotTold) {
+    RebuildJob job;
+    job.figures = {{"ease", 0.1, 0.2, 0.3, true, FigureInterval{0.0, 0.15}}, {"old", 0.1}};
+    const auto rebuild = Describe(job);
+    ASSERT_EQ(rebuild.metrics_size(), 2);
+    EXPECT_TRUE(rebuild.metrics(0).has_ndcg10_low());
+    EXPECT_EQ(rebuild.metrics(0).ndcg10_low(), 0.0);
+    EXPECT_EQ(rebuild.metrics(0).ndcg10_high(), 0.15);
+    EXPECT_FALSE(rebuild.metrics(1).has_ndcg10_low());
+    EXPECT_FALSE(rebuild.metrics(1).has_ndcg10_high());
+}
+
 }  // namespace
 }  // namespace lyceum::recommender

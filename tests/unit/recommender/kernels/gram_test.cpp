@@ -19,7 +19,7 @@ void ExpectNear(const DenseMatrix& actual, const DenseMatrix& expected, float re
     }
 }
 
-class GramOfShape : public testing::TestWithParam<std::pair<std::uint32_t, std::uint32_t>> {};
+class GramOfShape : public ::testing::TestWithParam<std::pair<std::uint32_t, std::uint32_t>> {};
 
 TEST_P(GramOfShape, EqualsItsDefinition) {
     const auto [rows, columns] = GetParam();
@@ -45,8 +45,8 @@ TEST_P(GramOfShape, RowByRowIsTheSame) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Shapes, GramOfShape,
-                         testing::Values(std::pair{1U, 1U}, std::pair{0U, 5U}, std::pair{40U, 1U},
-                                         std::pair{50U, 63U}, std::pair{33U, 130U}));
+                         ::testing::Values(std::pair{1U, 1U}, std::pair{0U, 5U}, std::pair{40U, 1U},
+                                           std::pair{50U, 63U}, std::pair{33U, 130U}));
 
 TEST(Gram, DoesNotDependOnThreads) {
     const CsrMatrix x = RandomMatrix(200, 150, 0.1, true);

@@ -1,0 +1,31 @@
+#include "recommender/repository/figures_text.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace lyceum::recommender {
+namespace {
+
+TEST(FiguresText, EveryFigureComesBackAsItWas) {
+    const std::vector<ModelFigures> figures{
+        {"by_length", 0.1, 1.0 / 3, 0.31, true, FigureInterval{0.0, 0.1 + 0.2}},
+        {"popularity", 0.07, 0.09, 0.01, false}};
+    EXPECT_EQ(FiguresFrom(ToText(figures)), figures);
+    EXPECT_TRUE(FiguresFrom(ToText(std::vector<ModelFigures>{})).empty());
+}
+
+TEST(FiguresText, WhatOlderVersionsKeptHasNoIntervals) {
+    const auto figures = FiguresFrom("ease 0.1447 0.1428 0.31 1\npopularity 0.07 0.09 0.01 0\n");
+    EXPECT_THAT(figures,
+                ::testing::ElementsAre(ModelFigures{"ease", 0.1447, 0.1428, 0.31, true},
+                                       ModelFigures{"popularity", 0.07, 0.09, 0.01, false}));
+}
+
+TEST(FiguresText, HalfAnIntervalIsNone) {
+    const auto figures = FiguresFrom("ease 0.1 0.2 0.3 1 0.05\npopularity 0.07 0.09 0.01 0\n");
+    ASSERT_EQ(figures.size(), 2U);
+    EXPECT_FALSE(figures[0].ndcg10_interval);
+}
+
+}  // namespace
+}  // namespace lyceum::recommender
