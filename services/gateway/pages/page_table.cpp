@@ -77,7 +77,7 @@ std::vector<Page> Rows() {
          "AT_ADMIN_RECOMMENDER",
          admin,
          KIND_COURSE,
-         {{"MODELS", Need::kOptional, AskModels},
+         {{"MODELS", Need::kOptional, AskModels, ShowModels},
           {"EXPERIMENTS", Need::kOptional, AskExperiments},
           {"RULES", Need::kOptional, AskRules}}},
     };

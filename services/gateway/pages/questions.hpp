@@ -33,6 +33,10 @@ Question AskRules(const Visit& visit);
 /// The categories of a CourseList, most frequent first: CATEGORY_LINK with CATEGORY and COUNT.
 void ShowCategories(const Message& reply, ctemplate::TemplateDictionary& page);
 
+/// A ModelList as MODELS; where two versions are kept, COMPARISON with CHOICES for the arms of an
+/// experiment: ARM and VERSIONS, of which one is CHOSEN, another one for each; else TOO_FEW_MODELS.
+void ShowModels(const Message& reply, ctemplate::TemplateDictionary& page);
+
 /// The number of a path or query value, 0 if it is none within 2^53.
 std::uint64_t ParseNumber(std::string_view text);
 

@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { before, test } from 'node:test';
+import { admin, eventually, newCourse, newLearner, openBrowser, signInAdmin, unique } from './support.mjs';
+
+const PAGE = '/admin/recommender';
+let api;
+
+const models = async () => (await api.get('/recommender/models')).items ?? [];
+const kept = async () => (await models()).filter((model) => model.kept);
+const running = async () => ((await api.get('/recommender/experiments')).items ?? []).filter((one) => one.running);
+
+async function rebuild() {
+  const { id } = await api.send('POST', '/recommender/rebuilds', {});
+  await eventually(() => api.get(`/recommender/rebuilds/${id}`), (job) => job.state === 'done', 60_000);
+}
+
+// Learners of several courses, so that a part can be held back to measure with.
+async function enrolSome() {
+  const courses = await Promise.all([1, 2, 3, 4].map((number) => newCourse(api, unique(`Compared ${number} `))));
+  const known = async () => (await api.get('/recommender/models')).interactions ?? 0;
+  const before = await known();
+  const learners = await Promise.all([1, 2, 3].map(() => newLearner()));
+  for (const learner of learners) for (const { id } of courses) await learner.api.send('POST', `/courses/${id}/enrollments`, {});
+  await eventually(known, (now) => now >= before + 12);
+}
+
+before(async () => {
+  api = await admin();
+  await enrolSome();
+  do await rebuild();
+  while ((await kept()).length < 2);
+});
+
+async function adminPage(t) {
+  const page = await (await openBrowser(t)).page();
+  await signInAdmin(page, PAGE);
+  return page;
+}
+
+const rowOf = (page, version) => page.locator('.model-row').filter({ has: page.locator('summary strong', { hasText: new RegExp(`^${version}$`) }) });
+
+test('an admin goes back to an earlier model and forth again', async (t) => {
+  const latest = (await models()).find((model) => model.active).version;
+  const earlier = (await kept()).find((model) => !model.active).version;
+  t.after(() => api.send('POST', `/recommender/models/${latest}/activation`, {}));
+  const page = await adminPage(t);
+  for (const [version, other] of [[earlier, latest], [latest, earlier]]) {
+    assert.equal(await rowOf(page, version).getByText('当前使用').count(), 0);
+    await rowOf(page, version).getByRole('button', { name: '启用此版本' }).click();
+    await rowOf(page, version).getByText('当前使用').waitFor();
+    await rowOf(page, other).getByRole('button', { name: '启用此版本' }).waitFor();
+    assert.deepEqual((await models()).filter((model) => model.active).map((model) => model.version), [version]);
+  }
+  assert.deepEqual(page.problems, []);
+});
+
+test('each model shows where its NDCG@10 lies', async (t) => {
+  const { version } = (await models()).find((model) => model.active);
+  const page = await adminPage(t);
+  const table = page.getByRole('region', { name: version, exact: true });
+  await table.getByRole('columnheader', { name: '95 % 区间' }).waitFor();
+  const [row] = await table.locator('tbody tr').allTextContents();
+  assert.match(row, /\d … \d/);
+});
+
+test('an admin compares two models in an experiment and stops it', async (t) => {
+  for (const { id } of await running()) await api.send('POST', `/recommender/experiments/${id}/stop`, {});
+  const page = await adminPage(t);
+  const form = page.locator('form[data-action="/api/v1/recommender/experiments"]');
+  const a = await form.locator('[name=version_a]').inputValue();
+  const b = await form.locator('[name=version_b]').inputValue();
+  assert.notEqual(a, b);
+  await form.locator('[name=version_b]').selectOption(a);
+  await form.getByRole('button', { name: '开始' }).click();
+  await form.locator('[name=version_b][aria-invalid=true]').waitFor();
+  await form.locator('[name=version_b]').selectOption(b);
+  await form.locator('[name=share_percent]').fill('30');
+  await form.getByRole('button', { name: '开始' }).click();
+  const stop = page.getByRole('button', { name: '停止' });
+  await stop.waitFor();
+  const [experiment] = await running();
+  t.after(() => api.send('POST', `/recommender/experiments/${experiment.id}/stop`, {}));
+  assert.deepEqual(experiment.arms.map((arm) => [arm.version, arm.share_percent]), [[a, 70], [b, 30]]);
+  const table = page.getByRole('region', { name: `#${experiment.id}`, exact: true });
+  await table.getByRole('row').filter({ hasText: b }).getByText('30 %').waitFor();
+  await stop.click();
+  await stop.waitFor({ state: 'detached' });
+  assert.deepEqual(await running(), []);
+  // The refused choice is the one message of the console.
+  assert.deepEqual(page.problems.filter((text) => !text.includes('400')), []);
+});
