@@ -56,7 +56,7 @@ test('a rebuild that somebody else started is shown, goes on and ends in the his
   await rowOf(page, 4).getByText('the disk is full').waitFor();
   Object.assign(jobs[1], { state: 'done', fraction: 1, source: 'live', duration_s: 1.62, interactions: 11500005, model_version: 'm6' });
   await rowOf(page, 6).getByText('完成').waitFor();
-  assert.match(await rowOf(page, 6).textContent(), /实时累计.*1\.6.*11,500,005.*m6/);
+  assert.match(await rowOf(page, 6).textContent(), /实时累计.*1\.62.*11,500,005.*m6/);
   await page.getByRole('status').getByText('#7 排队中').waitFor();
   await cancelButton(page).click();
   await rowOf(page, 7).getByText('已取消').waitFor();
