@@ -89,3 +89,14 @@ test('an admin compares two models in an experiment and stops it', async (t) => 
   // The refused choice is the one message of the console.
   assert.deepEqual(page.problems.filter((text) => !text.includes('400')), []);
 });
+
+test('who starts a rebuild sees the new model when it ends', async (t) => {
+  const latest = (await models())[0].version;
+  const page = await adminPage(t);
+  await rowOf(page, latest).waitFor();
+  await page.getByRole('button', { name: '重新训练推荐模型' }).click();
+  const { version } = (await eventually(models, ([first]) => first.version !== latest, 60_000))[0];
+  await rowOf(page, version).getByText('当前使用').waitFor();
+  await page.getByRole('region', { name: '最近的训练' }).getByRole('row').filter({ hasText: version }).getByText('完成').waitFor();
+  assert.deepEqual(page.problems, []);
+});
