@@ -27,6 +27,19 @@ protected:
     bool SomeReplied(std::size_t count) {
         return eventually([&] { return harness_.caller.replies() >= count; }, seconds{20});
     }
+    std::vector<messaging::Message> Ask(int count) {
+        course::v1::GetCourse query;
+        query.set_id(100);
+        std::vector<messaging::Message> asked;
+        for (int i = 0; i < count; ++i) {
+            asked.push_back(harness_.Command(query));
+            harness_.caller.Send(harness_.queries(), asked.back());
+        }
+        return asked;
+    }
+    void ExpectAnswers(const std::vector<messaging::Message>& asked) {
+        for (const auto& one : asked) EXPECT_EQ(harness_.caller.Await(one.message_id).code(), 0);
+    }
     db::Pool& pool() { return harness_.database.pool(); }
 
     /// From now on the worker must answer a fresh command within 15 s.
@@ -85,21 +98,38 @@ TEST_F(FaultsTest, TheWireToTheDatabaseIsCutAgainAndAgain) {
 }
 
 TEST_F(FaultsTest, TheWireToTheCacheIsCutAndStalledUnderCommandsAndQueries) {
-    course::v1::GetCourse query;
-    query.set_id(100);
     for (int round = 0; round < 3; ++round) {
         const std::size_t before = harness_.caller.replies();
         Send(200);
-        std::vector<messaging::Message> queries;
-        for (int i = 0; i < 50; ++i) {
-            queries.push_back(harness_.Command(query));
-            harness_.caller.Send(harness_.queries(), queries.back());
-        }
+        const auto queries = Ask(50);
         ASSERT_TRUE(SomeReplied(before + 20));
         round == 1 ? harness_.cache_gate.Stall() : harness_.cache_gate.Cut();
-        for (const auto& one : queries) EXPECT_EQ(harness_.caller.Await(one.message_id).code(), 0);
+        ExpectAnswers(queries);
         harness_.cache_gate.Restore();
     }
+    ExpectRecovery();
+    ExpectExactlyOnce();
+}
+
+TEST_F(FaultsTest, TheCacheIsKilledAndStartedAgainUnderCommandsAndQueries) {
+    ServerControl cache{"redis"};
+    const auto answers = [this] { return harness_.worker().cache.Up(); };
+    ASSERT_TRUE(eventually(answers));
+    Send(300);
+    auto queries = Ask(50);
+    ASSERT_TRUE(SomeReplied(20));
+    cache.Kill();
+    ExpectAnswers(queries);
+    EXPECT_TRUE(eventually([&] { return !answers(); }));
+    ExpectRecovery();
+
+    const std::size_t before = harness_.caller.replies();
+    Send(300);
+    queries = Ask(50);
+    ASSERT_TRUE(SomeReplied(before + 20));
+    cache.Start();
+    EXPECT_TRUE(eventually(answers, seconds{15})) << "the worker does not find its cache again";
+    ExpectAnswers(queries);
     ExpectRecovery();
     ExpectExactlyOnce();
 }
