@@ -13,6 +13,9 @@ namespace lyceum::testing {
 /// How to reach the private test database server: LYCEUM_TEST_DB_PORT, _USER, _PASSWORD_FILE.
 db::Options TestDatabaseOptions(const std::string& database = {});
 
+/// How a commit begins on the wire: the protocol's COM_QUERY and its text.
+inline constexpr const char* kCommitOnTheWire = "\3COMMIT";
+
 /// A fresh database of its own, migrated, dropped at the end.
 class TestDatabase {
 public:

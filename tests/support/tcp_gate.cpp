@@ -10,9 +10,11 @@
 #include <atomic>
 #include <cerrno>
 #include <list>
+#include <mutex>
 #include <random>
 #include <stdexcept>
 #include <thread>
+#include <utility>
 #include <vector>
 
 namespace lyceum::testing {
@@ -32,15 +34,20 @@ struct Pipe {
     int to;
     std::string waiting = {};
 
-    /// False at the end of either side.
-    bool Move(std::atomic<std::uint64_t>& forwarded) {
-        if (waiting.empty()) {
-            std::array<char, 64 << 10> bytes;
-            const ssize_t got = recv(from, bytes.data(), bytes.size(), MSG_DONTWAIT);
-            if (got == 0) return false;
-            if (got < 0) return errno == EAGAIN || errno == EINTR;
-            waiting.assign(bytes.data(), static_cast<std::size_t>(got));
-        }
+    /// False at the end of the side it comes from.
+    bool Fill() {
+        if (!waiting.empty()) return true;
+        std::array<char, 64 << 10> bytes;
+        const ssize_t got = recv(from, bytes.data(), bytes.size(), MSG_DONTWAIT);
+        if (got == 0) return false;
+        if (got < 0) return errno == EAGAIN || errno == EINTR;
+        waiting.assign(bytes.data(), static_cast<std::size_t>(got));
+        return true;
+    }
+
+    /// False at the end of the side it goes to.
+    bool Flush(std::atomic<std::uint64_t>& forwarded) {
+        if (waiting.empty()) return true;
         const ssize_t put = send(to, waiting.data(), waiting.size(), MSG_DONTWAIT | MSG_NOSIGNAL);
         if (put < 0) return errno == EAGAIN || errno == EINTR;
         waiting.erase(0, static_cast<std::size_t>(put));
@@ -52,6 +59,7 @@ struct Pipe {
 struct Wires {
     Pipe up;
     Pipe down;
+    bool loses_answer = false;
 };
 
 /// Closing with a zero linger time sends a reset.
@@ -91,6 +99,11 @@ public:
         while (next == State::kCut && state == State::kCut && open_wires > 0) {
             std::this_thread::yield();
         }
+    }
+
+    void LoseAnswerTo(std::string request) {
+        const std::lock_guard lock{mutex};
+        losing = std::move(request);
     }
 
     const std::uint16_t server_port;
@@ -162,9 +175,25 @@ private:
         open_wires = wires.size();
     }
 
+    /// False at the end of either side.
+    bool Move(Wires& wire) {
+        if (!wire.up.Fill()) return false;
+        if (TakesLosing(wire.up.waiting)) wire.loses_answer = true;
+        if (!wire.up.Flush(forwarded) || !wire.down.Fill()) return false;
+        if (wire.loses_answer && !wire.down.waiting.empty()) return false;
+        return wire.down.Flush(forwarded);
+    }
+
+    bool TakesLosing(const std::string& request) {
+        const std::lock_guard lock{mutex};
+        if (losing.empty() || request.find(losing) == std::string::npos) return false;
+        losing.clear();
+        return true;
+    }
+
     void MoveAll() {
         wires.remove_if([this](Wires& wire) {
-            if (wire.up.Move(forwarded) && wire.down.Move(forwarded)) return false;
+            if (Move(wire)) return false;
             close(wire.up.from);
             close(wire.up.to);
             return true;
@@ -186,6 +215,8 @@ private:
     std::atomic<State> state{State::kOpen};
     std::atomic<bool> stopping{false};
     std::list<Wires> wires;  ///< Gate's thread only.
+    std::mutex mutex;
+    std::string losing;  ///< The text of the request whose answer is to be lost, or nothing.
     std::thread thread;
 };
 
@@ -196,6 +227,7 @@ std::string TcpGate::address() const { return "127.0.0.1:" + std::to_string(impl
 void TcpGate::Cut() { impl_->Become(Impl::State::kCut); }
 void TcpGate::Stall() { impl_->Become(Impl::State::kStalled); }
 void TcpGate::Restore() { impl_->Become(Impl::State::kOpen); }
+void TcpGate::LoseAnswerTo(std::string request) { impl_->LoseAnswerTo(std::move(request)); }
 std::size_t TcpGate::connections() const { return impl_->open_wires; }
 std::uint64_t TcpGate::forwarded() const { return impl_->forwarded; }
 

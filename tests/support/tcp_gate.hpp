@@ -24,6 +24,9 @@ public:
     /// Keeps connections and accepts new ones, but reads and forwards nothing until Restore.
     void Stall();
     void Restore();
+    /// The next request that holds this text reaches the server; what the server answers is dropped
+    /// and that connection closed in its place. Once; only for text that goes in one piece.
+    void LoseAnswerTo(std::string request);
 
     std::size_t connections() const;
     /// Bytes forwarded so far, in both directions.

@@ -75,6 +75,17 @@ TEST_F(PoolTest, ALostCommitIsReportedNotHidden) {
     EXPECT_EQ(Count(), 0u);
 }
 
+TEST_F(PoolTest, ACommitThatOnlyLostItsAnswerIsReportedAndNotRunAgain) {
+    gate_.LoseAnswerTo(testing::kCommitOnTheWire);
+    int runs = 0;
+    EXPECT_THROW(pool_.InTransaction([&](Transaction& transaction) {
+        return transaction.Execute(numbers::kInsert, ++runs) == 1;
+    }),
+                 ConnectionLost);
+    EXPECT_EQ(runs, 1) << "whether it is there, only the caller can tell";
+    EXPECT_EQ(Count(), 1u);
+}
+
 TEST_F(PoolTest, AConnectionThatDiedIdleIsReplacedUnseen) {
     pool_.InTransaction([](Transaction& transaction) {
         transaction.Execute(numbers::kInsert, 1);

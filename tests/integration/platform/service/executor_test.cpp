@@ -1,5 +1,6 @@
 #include "platform/service/executor.hpp"
 
+#include <functional>
 #include <set>
 #include <thread>
 #include <vector>
@@ -41,9 +42,29 @@ protected:
         return context;
     }
     Execution Enroll(std::uint64_t course, const std::string& message_id) {
+        return Run(executor_, enroll_, Course(course), message_id);
+    }
+    static course::v1::EnrollInCourse Course(std::uint64_t id) {
         course::v1::EnrollInCourse command;
-        command.set_course_id(course);
-        return Run(executor_, enroll_, command, message_id);
+        command.set_course_id(id);
+        return command;
+    }
+    /// Enrolment, with something that happens after its writes.
+    Operation Watched(std::function<void()> then) const {
+        Operation watched = enroll_;
+        watched.run = [run = enroll_.run, then = std::move(then)](
+                          const auto& message, const auto& context, std::uint64_t sequence,
+                          db::Transaction& transaction, messaging::Outbox& outbox) {
+            auto reply = run(message, context, sequence, transaction, outbox);
+            then();
+            return reply;
+        };
+        return watched;
+    }
+    db::Options Gated() const {
+        db::Options options = database_.options();
+        options.port = gate_.port();
+        return options;
     }
     static Request Ask(const Operation& operation, const google::protobuf::Message& message,
                        const messaging::Context& context) {
@@ -62,6 +83,9 @@ protected:
     testing::TestDatabase database_{testing::TestMigrations()};
     db::Pool& pool_ = database_.pool();
     Executor executor_{pool_, "course.commands"};
+    testing::TcpGate gate_{database_.options().port};
+    db::Pool gated_pool_{Gated()};
+    Executor gated_{gated_pool_, "course.commands"};
     Operation enroll_ = CommandOperation<testing::TestStore>(testing::Enroll{});
 };
 
@@ -107,29 +131,47 @@ TEST_F(ExecutorTest, ManyRunsOfOneMessageAtOnceApplyOneAndAgree) {
 }
 
 TEST_F(ExecutorTest, AWireCutInTheHandlerIsRunAgainOnce) {
-    testing::TcpGate gate{database_.options().port};
-    db::Options options = database_.options();
-    options.port = gate.port();
-    db::Pool gated{options};
-    Executor executor{gated, "course.commands"};
     int runs = 0;
-    Operation cutting = enroll_;
-    cutting.run = [&](const auto& message, const auto& context, std::uint64_t sequence,
-                      db::Transaction& transaction, messaging::Outbox& outbox) {
-        auto reply = enroll_.run(message, context, sequence, transaction, outbox);
-        if (++runs == 1) {
-            gate.Cut();
-            gate.Restore();
-        }
-        return reply;
-    };
-    course::v1::EnrollInCourse command;
-    command.set_course_id(5);
-    const auto done = Run(executor, cutting, command, "m-1");
+    const auto cutting = Watched([&] {
+        if (++runs != 1) return;
+        gate_.Cut();
+        gate_.Restore();
+    });
+    const auto done = Run(gated_, cutting, Course(5), "m-1");
     EXPECT_TRUE(done.reply);
     EXPECT_EQ(runs, 2);
     EXPECT_EQ(CountRows(pool_, "applied"), 1u);
     EXPECT_EQ(CountRows(pool_, "outbox"), 1u);
+}
+
+TEST_F(ExecutorTest, ACommitThatOnlyLostItsAnswerIsReadFromTheInbox) {
+    int runs = 0;
+    const auto counting = Watched([&] { ++runs; });
+    gate_.LoseAnswerTo(testing::kCommitOnTheWire);
+    const auto done = Run(gated_, counting, Course(5), "m-1");
+    ASSERT_TRUE(done.reply);
+    EXPECT_TRUE(done.replayed);
+    EXPECT_EQ(runs, 1) << "it was applied: the inbox has its reply";
+    EXPECT_EQ(*done.reply, *Enroll(5, "m-1").reply);
+    EXPECT_EQ(CountRows(pool_, "applied"), 1u);
+    EXPECT_EQ(CountRows(pool_, "inbox"), 1u);
+    EXPECT_EQ(CountRows(pool_, "outbox"), 1u);
+}
+
+TEST_F(ExecutorTest, ACommitOfManyThatOnlyLostItsAnswerIsReadFromTheInboxByEach) {
+    const Request requests[] = {Ask(enroll_, Course(5), Caller("m-1")),
+                                Ask(enroll_, Course(6), Caller("m-2"))};
+    gate_.LoseAnswerTo(testing::kCommitOnTheWire);
+    EXPECT_FALSE(gated_.Commands({&requests[0], &requests[1]})) << "unknown";
+    EXPECT_EQ(CountRows(pool_, "applied"), 2u) << "but applied";
+    for (const auto& request : requests) {
+        const auto done = gated_.Command(request, false);
+        EXPECT_TRUE(done.reply);
+        EXPECT_TRUE(done.replayed);
+    }
+    EXPECT_EQ(CountRows(pool_, "applied"), 2u);
+    EXPECT_EQ(CountRows(pool_, "inbox"), 2u);
+    EXPECT_EQ(CountRows(pool_, "outbox"), 2u);
 }
 
 TEST_F(ExecutorTest, APrivateReplyIsNeverStoredAndARepeatRunsAgain) {

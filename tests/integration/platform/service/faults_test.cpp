@@ -97,6 +97,15 @@ TEST_F(FaultsTest, TheWireToTheDatabaseIsCutAgainAndAgain) {
     ExpectExactlyOnce();
 }
 
+TEST_F(FaultsTest, OnlyTheAnswersToCommitsAreLost) {
+    for (int round = 0; round < 20; ++round) {
+        harness_.database_gate.LoseAnswerTo(kCommitOnTheWire);
+        Send(1);
+        EXPECT_EQ(harness_.caller.Await(sent_.back()).code(), 0);
+    }
+    ExpectExactlyOnce();
+}
+
 TEST_F(FaultsTest, TheWireToTheCacheIsCutAndStalledUnderCommandsAndQueries) {
     for (int round = 0; round < 3; ++round) {
         const std::size_t before = harness_.caller.replies();
