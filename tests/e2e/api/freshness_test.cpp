@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include "e2e/api/stack.hpp"
+#include "e2e/api/recommended_groups.hpp"
 #include "integration/platform/service/caller.hpp"
 #include "lyceum/course/v1/course.pb.h"
 #include "platform/core/uuid.hpp"
@@ -13,7 +13,6 @@ namespace lyceum::e2e {
 namespace {
 
 using namespace std::chrono_literals;
-using nlohmann::json;
 
 /// Publishes a hundred enrolments a second of learners who do nothing else, as long as it lives.
 class Crowd {
@@ -61,61 +60,20 @@ private:
     std::thread thread_{[this] { Publish(); }};
 };
 
-class FreshnessTest : public ::testing::Test {
-protected:
-    std::uint64_t Enrol(const std::string& token, std::uint64_t course) const {
-        const auto reply = http_.Post("/api/v1/courses/" + std::to_string(course) + "/enrollments",
-                                      json::object(), token);
-        EXPECT_EQ(reply.status, 201) << reply.body;
-        return reply.Json().at("id");
-    }
-    /// Four learners take the same four courses; one of them.
-    std::uint64_t CoursesOfACircle() const {
-        std::vector<std::uint64_t> courses(4);
-        for (auto& course : courses) course = NewCourse(http_, admin_).at("id");
-        for (int i = 0; i < 4; ++i) {
-            const auto learner = NewLearner(http_);
-            for (const auto course : courses) Enrol(learner.token, course);
-        }
-        return courses.front();
-    }
-    void Rebuild() const {
-        const auto started = http_.Post("/api/v1/recommender/rebuilds", json::object(), admin_);
-        const auto ended = [&] {
-            const auto job = http_.Get(started.Header("location"), admin_).Json();
-            return job.at("state") != "queued" && job.at("state") != "running";
-        };
-        EXPECT_TRUE(testing::eventually(ended, 60s));
-    }
-    /// Whether any recommendation is there because of this course.
-    bool Speaks(const std::string& token, std::uint64_t course) const {
-        const auto list = http_.Get("/api/v1/users/me/recommendations?n=20", token).Json();
-        for (const auto& item : list.at("items")) {
-            for (const auto& reason : item.at("reasons")) {
-                if (reason.at("course_id") == course) return true;
-            }
-        }
-        return false;
-    }
-    HttpClient http_;
-    std::string admin_ = AdminToken(http_);
-};
+using FreshnessTest = RecommendedGroups;
 
-TEST_F(FreshnessTest, AnEnrolmentAndADropCountWithinSecondsWhileAHundredASecondComeIn) {
-    // Courses that go together, so that one is a reason for another; and some that do not.
-    const std::uint64_t first = CoursesOfACircle();
-    CoursesOfACircle();
+TEST_F(FreshnessTest, AnEnrolmentAndADropCountSoonWhileAHundredASecondComeIn) {
+    const auto group = Group();
+    Group();
     const auto learner = NewLearner(http_);
-    Rebuild();
+    RebuildAndWait();
 
     const Crowd crowd{NewCourse(http_, admin_).at("id")};
     ASSERT_TRUE(testing::eventually([&] { return crowd.published() >= 100; }));
-    const auto enrolment = Enrol(learner.token, first);
-    EXPECT_TRUE(testing::eventually([&] { return Speaks(learner.token, first); }, 2s));
-    EXPECT_EQ(
-        http_.Delete("/api/v1/enrollments/" + std::to_string(enrolment), learner.token).status,
-        204);
-    EXPECT_TRUE(testing::eventually([&] { return !Speaks(learner.token, first); }, 2s));
+    const auto enrolment = Enrol(learner.token, group[0]);
+    EXPECT_TRUE(testing::eventually([&] { return WeightOf(group[0], learner.token) > 0; }));
+    Drop(learner.token, enrolment);
+    EXPECT_TRUE(testing::eventually([&] { return WeightOf(group[0], learner.token) == 0; }));
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <stdexcept>
 #include <vector>
 
 #include <gtest/gtest.h>
@@ -13,10 +14,16 @@ namespace lyceum::e2e {
 /// others of it.
 class RecommendedGroups : public ::testing::Test {
 protected:
-    void Enrol(const std::string& token, std::uint64_t course) const {
+    /// Its number.
+    std::uint64_t Enrol(const std::string& token, std::uint64_t course) const {
         const auto reply = http_.Post("/api/v1/courses/" + std::to_string(course) + "/enrollments",
                                       nlohmann::json::object(), token);
-        ASSERT_EQ(reply.status, 201) << reply.body;
+        if (reply.status != 201) throw std::runtime_error{"not enrolled: " + reply.body};
+        return reply.Json().at("id");
+    }
+    void Drop(const std::string& token, std::uint64_t enrolment) const {
+        const auto path = "/api/v1/enrollments/" + std::to_string(enrolment);
+        EXPECT_EQ(http_.Delete(path, token).status, 204);
     }
     std::vector<std::uint64_t> Group() const {
         std::vector<std::uint64_t> ids;
@@ -43,7 +50,18 @@ protected:
         return job;
     }
     nlohmann::json Recommended(const std::string& token) const {
-        return http_.Get("/api/v1/users/me/recommendations?n=3", token).Json();
+        return http_.Get("/api/v1/users/me/recommendations?n=6", token).Json();
+    }
+    /// What this course weighs among the reasons for the items, all together.
+    double WeightOf(std::uint64_t course, const std::string& token) const {
+        double weight = 0;
+        const auto list = Recommended(token);
+        for (const auto& item : list.at("items")) {
+            for (const auto& reason : item.at("reasons")) {
+                if (reason.at("course_id") == course) weight += reason.at("weight").get<double>();
+            }
+        }
+        return weight;
     }
 
     HttpClient http_;
