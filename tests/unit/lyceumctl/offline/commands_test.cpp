@@ -14,7 +14,7 @@ namespace {
 
 using ::testing::HasSubstr;
 
-class OfflineCommandTest : public testing::Test {
+class OfflineCommandTest : public ::testing::Test {
 protected:
     /// 60 learners of three tastes over 30 courses; ids with gaps, so that mixing up ids shows.
     static std::string Enrollments() {
@@ -102,11 +102,11 @@ TEST_F(OfflineCommandTest, AShortCatalogueGivesShortLines) {
     std::istringstream lines{out_.str()};
     std::string line;
     std::getline(lines, line);
-    EXPECT_THAT(line, testing::StartsWith("1 6:"));
+    EXPECT_THAT(line, ::testing::StartsWith("1 6:"));
     std::getline(lines, line);
     EXPECT_EQ(line, "2");
     std::getline(lines, line);
-    EXPECT_THAT(line, testing::StartsWith("3 5:"));
+    EXPECT_THAT(line, ::testing::StartsWith("3 5:"));
 }
 
 TEST_F(OfflineCommandTest, EvaluatesAgainstATestFileAsJson) {

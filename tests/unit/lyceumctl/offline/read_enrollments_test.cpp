@@ -11,7 +11,7 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
-class ReadEnrollmentsTest : public testing::Test {
+class ReadEnrollmentsTest : public ::testing::Test {
 protected:
     TemporaryFolder folder_;
 };

@@ -10,7 +10,7 @@ namespace {
 
 using ::testing::HasSubstr;
 
-class ReadTextsTest : public testing::Test {
+class ReadTextsTest : public ::testing::Test {
 protected:
     TemporaryFolder folder_;
 };
@@ -53,7 +53,7 @@ TEST_F(ReadTextsTest, CoursesThatNobodyTookAreColumnsToo) {
                                        true});
     ASSERT_TRUE(data);
     ASSERT_EQ(data->train.courses, 2U);
-    EXPECT_THAT(*data->train.texts, testing::ElementsAre("new", ""));
+    EXPECT_THAT(*data->train.texts, ::testing::ElementsAre("new", ""));
     EXPECT_EQ(data->train.items[0], 1U);
     EXPECT_TRUE(data->train.Ordered());
 }

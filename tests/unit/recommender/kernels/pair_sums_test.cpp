@@ -16,7 +16,7 @@ TEST(Occurrences, NameEveryPlaceOfAColumn) {
     all.AddLearner({});
     all.AddLearner(std::vector<std::uint32_t>{0});
     const Occurrences at{RowsOf(all)};
-    EXPECT_THAT(at.offsets, testing::ElementsAre(0, 2, 2, 3));
+    EXPECT_THAT(at.offsets, ::testing::ElementsAre(0, 2, 2, 3));
     EXPECT_EQ(at.places[0].row, 0U);
     EXPECT_EQ(at.places[0].position, 1U);
     EXPECT_EQ(at.places[1].row, 2U);

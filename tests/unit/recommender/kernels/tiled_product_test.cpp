@@ -10,7 +10,7 @@
 namespace lyceum::recommender {
 namespace {
 
-float Cell(const Factor& factor, std::size_t i, std::size_t j) {
+float CellOf(const Factor& factor, std::size_t i, std::size_t j) {
     return factor.transposed ? factor.matrix.Row(j)[i] : factor.matrix.Row(i)[j];
 }
 
@@ -28,7 +28,7 @@ TEST(TiledProduct, EqualsItsDefinition) {
                 for (std::size_t j = 0; j < out.columns(); ++j) {
                     double sum = 0.0;
                     for (std::size_t k = 0; k < 31; ++k)
-                        sum += Cell(left, i, k) * Cell(right, k, j);
+                        sum += CellOf(left, i, k) * CellOf(right, k, j);
                     ASSERT_NEAR(out.At(i, j), sum, 1e-4) << i << ", " << j;
                 }
             }

@@ -17,19 +17,19 @@ namespace {
 TEST(Standardise, MakesMeanZeroAndDeviationOne) {
     std::vector<float> scores{1.0F, 3.0F};
     EXPECT_FLOAT_EQ(Standardise(scores), 1.0F);
-    EXPECT_THAT(scores, testing::ElementsAre(-1.0F, 1.0F));
+    EXPECT_THAT(scores, ::testing::ElementsAre(-1.0F, 1.0F));
 }
 
 TEST(Standardise, OfEqualScoresGivesZeros) {
     std::vector<float> scores{0.1F, 0.1F, 0.1F};
     EXPECT_EQ(Standardise(scores), 0.0F);
-    EXPECT_THAT(scores, testing::Each(0.0F));
+    EXPECT_THAT(scores, ::testing::Each(0.0F));
     EXPECT_EQ(Standardise({}), 0.0F);
 }
 
 constexpr std::array kEqual{0.5F, 0.5F};
 
-class BlendTest : public testing::Test {
+class BlendTest : public ::testing::Test {
 protected:
     ModelPtr Train(std::vector<BlendPart> parts) {
         TrainOptions options;
@@ -88,7 +88,7 @@ TEST_F(BlendTest, LearnsToTrustTheBetterPart) {
 TEST_F(BlendTest, WithNothingHeldBackKeepsTheWeightsGiven) {
     const std::vector<ModelPtr> parts{*TrainModel("ease", *data_), *TrainModel("edlae", *data_)};
     const CsrMatrix nothing = *CsrMatrix::FromRows(40, {0}, {});
-    EXPECT_THAT(LearnWeights({parts, kEqual, split_.train, nothing}), testing::Each(0.5F));
+    EXPECT_THAT(LearnWeights({parts, kEqual, split_.train, nothing}), ::testing::Each(0.5F));
 }
 
 }  // namespace

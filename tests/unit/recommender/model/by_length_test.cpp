@@ -8,7 +8,7 @@
 namespace lyceum::recommender {
 namespace {
 
-class ByLengthTest : public testing::Test {
+class ByLengthTest : public ::testing::Test {
 protected:
     ModelPtr Train(std::vector<Stage> stages) {
         TrainOptions options;

@@ -9,7 +9,7 @@
 namespace lyceum::recommender {
 namespace {
 
-class ChooseStagesTest : public testing::Test {
+class ChooseStagesTest : public ::testing::Test {
 protected:
     Validated Choose(const std::string& champion, const std::vector<std::uint32_t>& lengths) {
         Validated validated;

@@ -9,8 +9,8 @@
 namespace lyceum::recommender {
 namespace {
 
-using testing::ElementsAre;
-using testing::IsEmpty;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
 
 TEST(TextTerms, WordsInLowerCaseAndNeighbouringCharacters) {
     EXPECT_THAT(TextTerms("数据结构 with C++, a Deep-Dive"),

@@ -49,7 +49,7 @@ TEST(ItemCosine, KeepsOnlyTheMostAlike) {
         EXPECT_EQ(five->Similar(item, 40), every->Similar(item, 5));
         EXPECT_LE(five->Similar(item, 40).size(), 5U);
     }
-    EXPECT_THAT(five->Similar(40, 5), testing::IsEmpty());
+    EXPECT_THAT(five->Similar(40, 5), ::testing::IsEmpty());
 }
 
 TEST(ItemCosine, WeightingsChangeTheOrderButStayFinite) {
@@ -61,7 +61,7 @@ TEST(ItemCosine, WeightingsChangeTheOrderButStayFinite) {
             EXPECT_TRUE(std::isfinite(score));
             EXPECT_LE(score, 2.001F);
         }
-        EXPECT_THAT(model->Parameters(), testing::HasSubstr("weighting="));
+        EXPECT_THAT(model->Parameters(), ::testing::HasSubstr("weighting="));
     }
 }
 
@@ -71,7 +71,7 @@ TEST(ItemCosine, WeightsNothingWhereOnlySomeRowsAreAtHand) {
     (*data)->UseGram(DenseMatrix{40, 40});
     (*data)->UseCounts(std::vector<float>(40, 1'000.0F));
     const auto model = ItemCosine::Train(**data, {40, 0.0F, Weighting::kBm25});
-    EXPECT_THAT(model->Parameters(), testing::Not(testing::HasSubstr("weighting")));
+    EXPECT_THAT(model->Parameters(), ::testing::Not(::testing::HasSubstr("weighting")));
 }
 
 TEST(UserCosine, EqualsItsFormula) {

@@ -13,7 +13,7 @@
 namespace lyceum::recommender {
 namespace {
 
-class ModelContract : public testing::TestWithParam<std::string_view> {
+class ModelContract : public ::testing::TestWithParam<std::string_view> {
 protected:
     ModelPtr Train(Interactions interactions) {
         interactions.in_order = true;
@@ -66,7 +66,7 @@ TEST_P(ModelContract, ReasonsComeFromTheHistoryStrongestFirst) {
         const auto reasons = model->Explain(history, item, 3);
         EXPECT_LE(reasons.size(), 3U);
         for (std::size_t i = 0; i < reasons.size(); ++i) {
-            EXPECT_THAT(history.items, testing::Contains(reasons[i].item));
+            EXPECT_THAT(history.items, ::testing::Contains(reasons[i].item));
             EXPECT_GT(reasons[i].weight, 0.0F);
             EXPECT_GE(reasons[i == 0 ? 0 : i - 1].weight, reasons[i].weight);
         }
@@ -163,7 +163,7 @@ TEST_P(ModelContract, ForOneKnownCourseAllElseIsRanked) {
 }
 
 INSTANTIATE_TEST_SUITE_P(All, ModelContract,
-                         testing::ValuesIn(ModelNames().begin(), ModelNames().end()),
+                         ::testing::ValuesIn(ModelNames().begin(), ModelNames().end()),
                          [](const auto& test) { return std::string{test.param}; });
 
 TEST(ModelKinds, AnUnknownNameIsRefused) {

@@ -14,7 +14,7 @@ namespace {
 
 using ::testing::HasSubstr;
 
-class ModelFileTest : public testing::Test {
+class ModelFileTest : public ::testing::Test {
 protected:
     ModelFileTest() { std::filesystem::create_directories(folder_); }
     ~ModelFileTest() override { std::filesystem::remove_all(folder_); }

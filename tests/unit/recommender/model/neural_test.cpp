@@ -18,7 +18,7 @@ NeuralOptions Quick() {
     return options;
 }
 
-std::vector<float> Scores(const Model& model, History history) {
+std::vector<float> NetworkScores(const Model& model, History history) {
     std::vector<float> scores(model.Courses());
     model.Score(history, scores);
     return scores;
@@ -38,8 +38,8 @@ TEST(Neural, IsTheSameForAnyNumberOfThreads) {
     NeuralOptions other = Quick();
     other.seed = 3;
     const History history = all.HistoryOf(5);
-    EXPECT_EQ(Scores(*alone, history), Scores(*together, history));
-    EXPECT_NE(Scores(*alone, history), Scores(*Train(all, other), history));
+    EXPECT_EQ(NetworkScores(*alone, history), NetworkScores(*together, history));
+    EXPECT_NE(NetworkScores(*alone, history), NetworkScores(*Train(all, other), history));
 }
 
 TEST(Neural, LeavesOpenBlasAsItWas) {
@@ -54,7 +54,7 @@ TEST(Neural, ScoresAreProbabilitiesByChance) {
     const ModelPtr model = Train(TastefulLearners(100, 40), Quick());
     const std::vector<std::uint32_t> history{3, 7, 11};
     double sum = 0.0;
-    for (const float score : Scores(*model, {history, {}})) {
+    for (const float score : NetworkScores(*model, {history, {}})) {
         EXPECT_GE(score, 0.0F);
         sum += score;
     }
@@ -67,12 +67,12 @@ TEST(Neural, WithoutAUsableHistoryAllScoresAreZero) {
     const std::vector<std::uint32_t> known{1, 2};
     const std::vector<float> bad{std::nanf(""), 0.0F};
     for (const History history : {History{}, History{unknown, {}}, History{known, bad}}) {
-        EXPECT_THAT(Scores(*model, history), testing::Each(0.0F));
+        EXPECT_THAT(NetworkScores(*model, history), ::testing::Each(0.0F));
         EXPECT_TRUE(model->Explain(history, 3, 5).empty());
     }
     const std::vector<float> half{std::nanf(""), 1.0F};
     const std::vector<std::uint32_t> second{2};
-    EXPECT_EQ(Scores(*model, {known, half}), Scores(*model, {second, {}}));
+    EXPECT_EQ(NetworkScores(*model, {known, half}), NetworkScores(*model, {second, {}}));
 }
 
 /// Two courses always taken together: what one says for the other outweighs the rest.
@@ -113,7 +113,7 @@ TEST(Neural, WithRecencyItLearnsWhatComesNext) {
     options.epochs = 40;
     const ModelPtr model = Train(all, options);
     const std::vector<std::uint32_t> history{5, 6, 7};
-    const auto scores = Scores(*model, {history, {}});
+    const auto scores = NetworkScores(*model, {history, {}});
     EXPECT_EQ(std::max_element(scores.begin(), scores.end()) - scores.begin(), 8);
 }
 
@@ -152,7 +152,7 @@ TEST(Neural, AnAbsurdRateIsADefinedResult) {
     if (!model) {
         EXPECT_EQ(model.error().reason, "diverged");
     } else {
-        for (const float score : Scores(**model, all.HistoryOf(0)))
+        for (const float score : NetworkScores(**model, all.HistoryOf(0)))
             EXPECT_TRUE(std::isfinite(score));
     }
 }

@@ -9,7 +9,7 @@
 namespace lyceum::recommender {
 namespace {
 
-NeuralOptions Small() {
+NeuralOptions SmallNetwork() {
     NeuralOptions options;
     options.hidden = 6;
     options.dropout = 0.0F;
@@ -51,8 +51,8 @@ double NaiveLoss(const NeuralWeights& w, const NeuralBatch& batch) {
 
 TEST(NeuralTrainer, TheLossEqualsItsDefinitionAndFalls) {
     const Interactions all = TastefulLearners(40, 30);
-    NeuralTrainer trainer{30, Small(), 2};
-    const NeuralBatch batch = BatchOf(all, Small());
+    NeuralTrainer trainer{30, SmallNetwork(), 2};
+    const NeuralBatch batch = BatchOf(all, SmallNetwork());
     const double first = NaiveLoss(trainer.weights(), batch);
     EXPECT_NEAR(trainer.Step(batch), first, 1e-4 * first);
     for (int step = 0; step < 50; ++step) trainer.Step(batch);
@@ -62,8 +62,8 @@ TEST(NeuralTrainer, TheLossEqualsItsDefinitionAndFalls) {
 /// Adam's first step moves a weight by the learning rate against the sign of its gradient.
 TEST(NeuralTrainer, EveryWeightMovesAgainstItsSlope) {
     const Interactions all = TastefulLearners(25, 12);
-    NeuralTrainer trainer{12, Small(), 2};
-    const NeuralBatch batch = BatchOf(all, Small());
+    NeuralTrainer trainer{12, SmallNetwork(), 2};
+    const NeuralBatch batch = BatchOf(all, SmallNetwork());
     const NeuralWeights before = trainer.weights();
     trainer.Step(batch);
     const auto check = [&](float& cell, NeuralWeights& moved, float after) {
@@ -97,11 +97,11 @@ TEST(NeuralBatch, DropsWhatItSaysAndKeepsTheScale) {
     std::size_t kept = 0;
     for (std::uint64_t seed = 0; seed < 200; ++seed) batch.Add(row, options, seed);
     for (std::size_t u = 0; u < 200; ++u) {
-        EXPECT_THAT(batch.target.Items(u), testing::ElementsAreArray(row));
+        EXPECT_THAT(batch.target.Items(u), ::testing::ElementsAreArray(row));
         kept += batch.input.Items(u).size();
         for (const float value : batch.input.Values(u)) EXPECT_FLOAT_EQ(value, 1.0F);
         for (std::size_t i = 0; i < row.size(); ++i) {
-            const bool in = testing::Value(batch.input.Items(u), testing::Contains(row[i]));
+            const bool in = ::testing::Value(batch.input.Items(u), ::testing::Contains(row[i]));
             EXPECT_EQ(batch.target.Values(u)[i], in ? 0.25F : 1.0F);
         }
     }
@@ -111,7 +111,7 @@ TEST(NeuralBatch, DropsWhatItSaysAndKeepsTheScale) {
 }
 
 TEST(NeuralBatch, AnOrderedRowIsCutIntoPastAndFuture) {
-    NeuralOptions options = Small();
+    NeuralOptions options = SmallNetwork();
     options.recency = 2.0F;
     options.horizon = 1.0F;
     const std::vector<std::uint32_t> row{5, 3, 8};
@@ -122,8 +122,9 @@ TEST(NeuralBatch, AnOrderedRowIsCutIntoPastAndFuture) {
     for (std::size_t u = 0; u < 50; ++u) {
         const std::size_t cut = batch.input.Items(u).size();
         ASSERT_TRUE(cut == 1 || cut == 2);
-        EXPECT_THAT(batch.input.Items(u), testing::ElementsAreArray(std::span{row}.first(cut)));
-        EXPECT_THAT(batch.target.Items(u), testing::ElementsAreArray(std::span{row}.subspan(cut)));
+        EXPECT_THAT(batch.input.Items(u), ::testing::ElementsAreArray(std::span{row}.first(cut)));
+        EXPECT_THAT(batch.target.Items(u),
+                    ::testing::ElementsAreArray(std::span{row}.subspan(cut)));
         EXPECT_FLOAT_EQ(batch.target.Values(u).front(), 1.0F);
         if (cut == 1) {
             EXPECT_FLOAT_EQ(batch.target.Values(u)[1], std::exp(-1.0F));

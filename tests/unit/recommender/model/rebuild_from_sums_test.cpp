@@ -79,8 +79,8 @@ TEST(RebuildFromSums, ASampleOfTheHistoriesIsEnoughToChooseByLength) {
     const std::vector<std::uint32_t> one{3};
     const Model& model = result->champion_model->For({one, {}});
     EXPECT_THAT(std::string{model.Name()},
-                testing::AnyOf("popularity", "item_cosine", "conditional"));
-    EXPECT_THAT(ScoresOf(*result, {one, {}}), testing::Contains(testing::Gt(0.0F)));
+                ::testing::AnyOf("popularity", "item_cosine", "conditional"));
+    EXPECT_THAT(ScoresOf(*result, {one, {}}), ::testing::Contains(::testing::Gt(0.0F)));
 }
 
 TEST(RebuildFromSums, RefusesSumsOfOtherCourses) {

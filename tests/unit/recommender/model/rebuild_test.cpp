@@ -70,7 +70,7 @@ TEST(Rebuild, ProgressGrowsFromZeroToOne) {
     EXPECT_EQ(fractions.front(), 0.0);
     EXPECT_EQ(fractions.back(), 1.0);
     EXPECT_TRUE(std::is_sorted(fractions.begin(), fractions.end()));
-    EXPECT_THAT(phases, testing::Contains("validate ease"));
+    EXPECT_THAT(phases, ::testing::Contains("validate ease"));
     EXPECT_EQ(result->phases.size() + 1, phases.size());
 }
 

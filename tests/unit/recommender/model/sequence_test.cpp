@@ -76,7 +76,7 @@ Matrix NaiveScores(const Interactions& all, const SequenceOptions& o) {
     return b;
 }
 
-class SequenceFormula : public testing::TestWithParam<SequenceOptions> {};
+class SequenceFormula : public ::testing::TestWithParam<SequenceOptions> {};
 
 TEST_P(SequenceFormula, IsWhatIsComputed) {
     Interactions all = InOrder(TastefulLearners(40, 15));
@@ -98,7 +98,7 @@ TEST_P(SequenceFormula, IsWhatIsComputed) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Options, SequenceFormula,
-                         testing::Values(SequenceOptions{}, SequenceOptions::Reference()));
+                         ::testing::Values(SequenceOptions{}, SequenceOptions::Reference()));
 
 TEST(Sequence, ReasonsAddUpToTheScore) {
     const Interactions all = InOrder(TastefulLearners(80, 20));

@@ -9,7 +9,7 @@
 namespace lyceum::recommender {
 namespace {
 
-class TuneTest : public testing::Test {
+class TuneTest : public ::testing::Test {
 protected:
     TuneTask Task(unsigned trials) { return {*data_, held_, *popularity_, trials}; }
 
