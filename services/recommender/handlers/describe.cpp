@@ -85,7 +85,7 @@ v1::Model Describe(const PublishedModel& model) {
     described.set_courses(model.courses);
     *described.mutable_published_at() = ToTimestamp(model.published_at);
     described.set_active(model.active);
-    if (model.cold_share) described.set_cold_share(*model.cold_share);
+    if (model.cold_share) described.set_cold_share_then(*model.cold_share);
     return described;
 }
 

@@ -44,6 +44,16 @@ protected:
         return options;
     }
 
+    static std::vector<std::string> SharesOf(const std::string& page) {
+        const std::string mark = "<span data-percent>";
+        std::vector<std::string> shares;
+        for (std::size_t at = 0; (at = page.find(mark, at)) != std::string::npos; ++at) {
+            const std::size_t begin = at + mark.size();
+            shares.push_back(page.substr(begin, page.find('<', begin) - begin));
+        }
+        return shares;
+    }
+
     http::Request request_;
     recommender::v1::ModelList models_;
 };
@@ -85,6 +95,14 @@ TEST_F(RecommenderPageTest, AnIntervalThatIsNotKnownIsLeftOut) {
     model.mutable_metrics(0)->set_ndcg10_low(0.0);
     model.mutable_metrics(0)->set_ndcg10_high(0.5);
     EXPECT_THAT(Page(), HasSubstr("<td class=\"number\">0.25</td><td>0 … 0.5</td>"));
+}
+
+TEST_F(RecommenderPageTest, AVersionTellsItsOwnColdShareOrNone) {
+    models_.set_cold_share(0.125);
+    auto& model = Add("m1", true, true);
+    EXPECT_EQ(SharesOf(Page()), std::vector<std::string>{"0.125"}) << "now";
+    model.set_cold_share_then(0.5);
+    EXPECT_EQ(SharesOf(Page()), (std::vector<std::string>{"0.125", "0.5"}));
 }
 
 }  // namespace
