@@ -8,12 +8,6 @@
 #include "recommender/kernels/parallel.hpp"
 
 namespace lyceum::recommender {
-namespace {
-
-constexpr std::int64_t kMost = std::numeric_limits<std::int32_t>::max();
-constexpr std::int64_t kMostOfOneCell = kMaxQuarters * kMaxQuarters;
-
-}  // namespace
 
 std::uint32_t GramSum::ColumnOf(CourseId course) {
     const auto next = static_cast<std::uint32_t>(courses_.size());
@@ -39,18 +33,8 @@ std::vector<Cell> GramSum::RowOf(std::span<const Interaction> of_one_learner) {
     return row;
 }
 
-/// Whether some cell could, grown by `more`, leave 32 bits; if not, none is above `at_most_` then.
-bool GramSum::MayOverflow(std::int64_t more) {
-    at_most_ += more;
-    if (at_most_ <= kMost) return false;
-    at_most_ = more;
-    for (std::uint32_t i = 0; i < courses_.size(); ++i) {
-        at_most_ = std::max(at_most_, gram_.At(i, i) + more);
-    }
-    return at_most_ > kMost;
-}
-
 Result<Done> GramSum::Check(std::uint32_t column, std::int64_t more) const {
+    constexpr std::int64_t kMost = std::numeric_limits<std::int32_t>::max();
     if (gram_.At(column, column) + more <= kMost) return Done{};
     return ResourceExhausted("gram_overflow",
                              "course " + std::to_string(courses_[column].value) +
@@ -58,11 +42,9 @@ Result<Done> GramSum::Check(std::uint32_t column, std::int64_t more) const {
 }
 
 Result<Done> GramSum::AddRow(std::span<const Cell> row) {
-    if (MayOverflow(kMostOfOneCell)) {
-        for (const Cell& cell : row) {
-            const auto more = std::int64_t{cell.quarters} * cell.quarters;
-            if (auto fits = Check(cell.column, more); !fits) return fits;
-        }
+    for (const Cell& cell : row) {
+        if (auto fits = Check(cell.column, std::int64_t{cell.quarters} * cell.quarters); !fits)
+            return fits;
     }
     for (std::size_t a = 0; a < row.size(); ++a) {
         for (std::size_t b = 0; b <= a; ++b) {
@@ -80,7 +62,6 @@ Result<Done> GramSum::ChangeCell(std::uint32_t column, std::int32_t before, std:
     const std::int32_t squares = after * after - before * before;
     if (auto fits = Check(column, squares); !fits) return fits;
     gram_.Add(column, column, squares);
-    at_most_ += std::max(squares, 0);
     const std::int32_t delta = after - before;
     for (const Cell& other : others) {
         if (other.column != column) gram_.Add(column, other.column, delta * other.quarters);
@@ -102,7 +83,6 @@ Result<Done> GramSum::Add(const GramSum& other) {
         for (std::uint32_t j = 0; j <= i; ++j) gram_.Add(here[i], here[j], row[j]);
         counts_[here[i]] += other.counts_[i];
     }
-    at_most_ += other.at_most_;
     learners_ += other.learners_;
     cells_ += other.cells_;
     return Done{};
@@ -158,7 +138,6 @@ Result<GramSum> GramSum::FromParts(const std::vector<CourseId>& courses,
     std::size_t next = 0;
     for (std::uint32_t i = 0; i < n; ++i) {
         for (auto& cell : sum.gram_.Row(i)) cell = g[next++];
-        sum.at_most_ = std::max<std::int64_t>(sum.at_most_, sum.gram_.At(i, i));
     }
     sum.counts_ = std::move(counts);
     sum.cells_ = std::accumulate(sum.counts_.begin(), sum.counts_.end(), std::uint64_t{0});

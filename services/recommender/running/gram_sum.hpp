@@ -61,14 +61,12 @@ public:
 
 private:
     Result<Done> Check(std::uint32_t column, std::int64_t more) const;
-    bool MayOverflow(std::int64_t more);
     /// Of each of `courses` its column here, or −1.
     std::vector<std::int64_t> ColumnsOf(const std::vector<CourseId>& courses) const;
 
     std::vector<CourseId> courses_;
     std::unordered_map<std::uint64_t, std::uint32_t> columns_;
     LowerTriangle gram_;
-    std::int64_t at_most_ = 0;  ///< No cell is above; to look at the cells themselves seldom.
     std::vector<std::uint64_t> counts_;
     std::uint64_t learners_ = 0;
     std::uint64_t cells_ = 0;
