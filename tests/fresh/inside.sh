@@ -2,6 +2,8 @@
 # Runs inside the bare root: up within its time, nothing but loopback, down without a trace, then the tests.
 set -euo pipefail
 cd /root/lyceum
+source deploy/local/common.sh
+source deploy/local/process.sh
 readonly COLD_SECONDS=720 WARM_SECONDS=25
 
 fail() {
@@ -37,15 +39,14 @@ others() {
 
 # A launcher killed while it starts servers.
 kill_up_half_way() {
-    local tries pid
+    local pid code=0
+    [ ! -e "$LYCEUM_HOME/run/mariadb.pid" ] || fail "down left mariadb.pid behind"
     ./lyceum up >/dev/null 2>&1 &
     pid=$!
-    for ((tries = 0; tries < 200; ++tries)); do
-        if [ -e "${LYCEUM_HOME:-.lyceum}/run/mariadb.pid" ]; then break; fi
-        sleep 0.05
-    done
+    wait_until 20 test -e "$LYCEUM_HOME/run/mariadb.pid" || fail "up started no server within 20 s"
     kill -9 "$pid"
-    wait "$pid" || true
+    wait "$pid" || code=$?
+    [ "$code" = 137 ] || fail "up ended with $code before it was killed"
 }
 
 within $COLD_SECONDS ./lyceum up
