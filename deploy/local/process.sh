@@ -105,7 +105,7 @@ end_orphans() {
     mapfile -t orphans < <(orphans_of "$leader")
     [ ${#orphans[@]} -gt 0 ] || return 0
     kill -KILL "${orphans[@]}" 2>/dev/null || true
-    wait_until 5 no_orphans_of "$leader" || true
+    wait_until 5 no_orphans_of "$leader" || warn "what a killed $1 left behind does not end."
 }
 
 port_open() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }

@@ -4,6 +4,7 @@
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(cd "$here/../../.." && pwd)
+for part in common process; do source "$root/deploy/local/$part.sh"; done
 generator=$1
 learners=${2:-3210329} courses=${3:-3744} enrolments=${4:-11520005}
 
@@ -11,6 +12,7 @@ sql() {
     mariadb --no-defaults --socket="$LYCEUM_HOME/run/mariadb.sock" --user="$(id -un)" --batch --skip-column-names \
         lyceum_recommender --execute="$1"
 }
+no_dirty_pages() { [ "$(sql "SHOW GLOBAL STATUS LIKE 'Innodb_buffer_pool_pages_dirty'" | cut -f2)" = 0 ]; }
 worker() { "$root/deploy/local/service" recommender "$1" >&2; }
 
 fill() {
@@ -41,11 +43,7 @@ fill
 rm -rf "$LYCEUM_HOME"/models/*
 # So that the first rebuild does not wait for pages that LOAD DATA left to be written.
 sql "SET GLOBAL innodb_max_dirty_pages_pct = 0"
-for _ in $(seq 120); do
-    dirty=$(sql "SHOW GLOBAL STATUS LIKE 'Innodb_buffer_pool_pages_dirty'" | cut -f2)
-    [ "$dirty" -gt 0 ] || break
-    sleep 1
-done
+wait_until 120 no_dirty_pages || warn "pages are still being written after 120 s: the first rebuild waits for them."
 sql "SET GLOBAL innodb_max_dirty_pages_pct = DEFAULT"
 worker start
 measure "a new worker, from the tables"
