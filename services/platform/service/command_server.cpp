@@ -1,5 +1,7 @@
 #include "platform/service/command_server.hpp"
 
+#include "platform/service/answer.hpp"
+
 namespace lyceum::service {
 namespace {
 
@@ -8,15 +10,24 @@ namespace {
 constexpr std::chrono::milliseconds kFirstPause{500};
 constexpr std::chrono::milliseconds kLastPause{8'000};
 
-void SendReply(Wire& wire, const Clock& clock, const messaging::Message& reply,
-               const messaging::Message& request, std::chrono::milliseconds pause) {
-    wire.Publish(reply, [&wire, &clock, reply, request, pause](messaging::Published published) {
-        const bool waited_for = pause <= kLastPause && !IsExpired(request, clock.Now());
+/// Waits for nobody past the deadline.
+void SendReply(Wire& wire, const Clock& clock, const messaging::Message& reply, TimePoint deadline,
+               std::chrono::milliseconds pause) {
+    wire.Publish(reply, [&wire, &clock, reply, deadline, pause](messaging::Published published) {
+        const bool waited_for = pause <= kLastPause && clock.Now() <= deadline;
         if (published == messaging::Published::kConfirmed || !waited_for) return;
-        wire.After(pause, [&wire, &clock, reply, request, pause] {
-            SendReply(wire, clock, reply, request, pause * 2);
+        wire.After(pause, [&wire, &clock, reply, deadline, pause] {
+            SendReply(wire, clock, reply, deadline, pause * 2);
         });
     });
+}
+
+/// Replies and acks: one send for all of them.
+void SettleAll(const Parts& parts, std::vector<Answer> answers) {
+    Settle(parts.wire, std::move(answers),
+           [&wire = parts.wire, &clock = parts.clock](const Answer& answer) {
+               SendReply(wire, clock, *answer.reply, answer.deadline, kFirstPause);
+           });
 }
 
 }  // namespace
@@ -96,8 +107,14 @@ bool CommandServer::RunTogether(const std::vector<Plain>& plain, Observer::Time 
     for (const auto& one : plain) requests.push_back(&one.request);
     const auto done = executor_.Commands(requests);
     if (!done) return plain.empty();
+    std::vector<Answer> answers;
     for (std::size_t i = 0; i < plain.size(); ++i) {
-        Settle(*plain[i].delivery, plain[i].request, (*done)[i], started);
+        answers.push_back(AnswerTo(*plain[i].delivery, (*done)[i].reply));
+    }
+    SettleAll(parts_, std::move(answers));
+    if (done->front().events > 0) parts_.announced();
+    for (std::size_t i = 0; i < plain.size(); ++i) {
+        Observe(*plain[i].delivery, plain[i].request, (*done)[i], started);
     }
     return true;
 }
@@ -107,19 +124,17 @@ void CommandServer::Run(const messaging::Delivery& delivery, Request& request,
     const auto& message = delivery.message;
     if (auto refused = Admit(request, message, parts_.verifier, parts_.clock.Now())) {
         observer_.Refused(message.type, request.context, started, *refused);
-        Reply(delivery, *refused);
-        parts_.wire.Ack(delivery);
-        return;
+        return SettleAll(parts_, {AnswerTo(delivery, *refused)});
     }
-    Settle(delivery, request, executor_.Command(request, MayBeKnown(delivery)), started);
+    const auto done = executor_.Command(request, MayBeKnown(delivery));
+    SettleAll(parts_, {AnswerTo(delivery, done.reply)});
+    if (done.events > 0) parts_.announced();
+    Observe(delivery, request, done, started);
 }
 
-void CommandServer::Settle(const messaging::Delivery& delivery, const Request& request,
-                           const Execution& done, Observer::Time started) {
+void CommandServer::Observe(const messaging::Delivery& delivery, const Request& request,
+                            const Execution& done, Observer::Time started) {
     const auto& type = delivery.message.type;
-    Reply(delivery, done.reply);
-    parts_.wire.Ack(delivery);
-    if (done.events > 0) parts_.announced();
     if (done.reply) {
         observer_.Done(type, request.context, started, done.replayed);
     } else {
@@ -133,7 +148,7 @@ void CommandServer::Fail(const messaging::Delivery& delivery, const messaging::C
     const bool known = operations_.Find(delivery.message.type) != nullptr;
     observer_.Failed(known ? delivery.message.type : "unknown", context, started, error,
                      again ? "retry" : "parked");
-    if (again || IsExpired(delivery.message, parts_.clock.Now())) return;
+    if (again || parts_.clock.Now() > DeadlineOf(delivery.message)) return;
     Reply(delivery, Unavailable("service_unavailable",
                                 "The service cannot do this at the moment; it was recorded."));
 }
@@ -141,9 +156,7 @@ void CommandServer::Fail(const messaging::Delivery& delivery, const messaging::C
 void CommandServer::Reply(const messaging::Delivery& delivery, const Result<std::string>& reply) {
     const auto message = ReplyTo(delivery.message, reply);
     if (!message) return;
-    messaging::Message request = delivery.message;
-    request.body.clear();
-    SendReply(parts_.wire, parts_.clock, *message, request, kFirstPause);
+    SendReply(parts_.wire, parts_.clock, *message, DeadlineOf(delivery.message), kFirstPause);
 }
 
 }  // namespace lyceum::service

@@ -29,8 +29,8 @@ private:
     struct Plain;
     std::optional<Request> PlainRequest(const messaging::Delivery& delivery) const;
     bool RunTogether(const std::vector<Plain>& plain, Observer::Time started);
-    void Settle(const messaging::Delivery& delivery, const Request& request, const Execution& done,
-                Observer::Time started);
+    void Observe(const messaging::Delivery& delivery, const Request& request, const Execution& done,
+                 Observer::Time started);
     void Run(const messaging::Delivery& delivery, Request& request, Observer::Time started);
     void Fail(const messaging::Delivery& delivery, const messaging::Context& context,
               Observer::Time started, const std::string& error);

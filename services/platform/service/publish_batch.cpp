@@ -22,13 +22,15 @@ std::vector<bool> PublishAll(Wire& wire, std::vector<messaging::Message> message
     const auto batch = std::make_shared<Batch>();
     batch->confirmed.resize(messages.size());
     batch->open = messages.size();
-    for (std::size_t i = 0; i < messages.size(); ++i) {
-        wire.Publish(std::move(messages[i]), [batch, i](messaging::Published published) {
-            const std::lock_guard lock{batch->mutex};
-            batch->confirmed[i] = published == messaging::Published::kConfirmed;
-            if (--batch->open == 0) batch->all_ended.notify_one();
-        });
-    }
+    wire.Together([&wire, batch, messages = std::move(messages)]() mutable {
+        for (std::size_t i = 0; i < messages.size(); ++i) {
+            wire.Publish(std::move(messages[i]), [batch, i](messaging::Published published) {
+                const std::lock_guard lock{batch->mutex};
+                batch->confirmed[i] = published == messaging::Published::kConfirmed;
+                if (--batch->open == 0) batch->all_ended.notify_one();
+            });
+        }
+    });
     std::unique_lock lock{batch->mutex};
     batch->all_ended.wait_for(lock, wait, [&] { return batch->open == 0; });
     return batch->confirmed;

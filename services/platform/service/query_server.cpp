@@ -2,6 +2,7 @@
 
 #include "platform/contract/operation.hpp"
 #include "platform/log/log.hpp"
+#include "platform/service/answer.hpp"
 #include "platform/service/outbox.hpp"
 
 namespace lyceum::service {
@@ -19,8 +20,9 @@ QueryServer::QueryServer(Parts& parts)
 void QueryServer::HandleAll(const std::vector<messaging::Delivery>& deliveries) {
     const auto started = std::chrono::steady_clock::now();
     std::vector<Asking> asking;
+    std::vector<Answer> answers;
     for (const auto& delivery : deliveries) {
-        if (IsExpired(delivery.message, parts_.clock.Now())) {
+        if (parts_.clock.Now() > DeadlineOf(delivery.message)) {
             parts_.metrics.Add("queries_expired_total");
             parts_.wire.Ack(delivery);
             continue;
@@ -35,12 +37,16 @@ void QueryServer::HandleAll(const std::vector<messaging::Delivery>& deliveries) 
         const bool known = operations_.Find(delivery.message.type) != nullptr;
         observer_.Refused(known ? delivery.message.type : "unknown", unknown, started,
                           taken.error());
-        Answer(delivery, taken.error());
+        answers.push_back(AnswerTo(delivery, taken.error()));
     }
     const auto replies = Read(asking);
     for (std::size_t i = 0; i < asking.size(); ++i) {
+        answers.push_back(AnswerTo(*asking[i].delivery, replies[i]));
+    }
+    Settle(parts_.wire, std::move(answers),
+           [&wire = parts_.wire](const Answer& answer) { wire.Publish(*answer.reply, {}); });
+    for (std::size_t i = 0; i < asking.size(); ++i) {
         const auto& [delivery, request, slot, version] = asking[i];
-        Answer(*delivery, replies[i]);
         if (replies[i]) {
             observer_.Done(delivery->message.type, request.context, started);
         } else {
@@ -133,13 +139,6 @@ void QueryServer::Keep(const Asking& asking, const std::string& reply) {
     if (!asking.slot || !asking.version) return;
     parts_.cache.Put(asking.slot->tag, asking.slot->field, *asking.version, reply,
                      std::chrono::seconds{asking.slot->ttl_s});
-}
-
-void QueryServer::Answer(const messaging::Delivery& delivery, const Result<std::string>& reply) {
-    if (auto message = ReplyTo(delivery.message, reply)) {
-        parts_.wire.Publish(std::move(*message), {});
-    }
-    parts_.wire.Ack(delivery);
 }
 
 }  // namespace lyceum::service

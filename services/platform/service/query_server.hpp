@@ -32,7 +32,6 @@ private:
     std::vector<Result<std::string>> Read(const std::vector<Asking>& asking);
     Result<std::string> ReadOne(const Asking& asking);
     void Keep(const Asking& asking, const std::string& reply);
-    void Answer(const messaging::Delivery& delivery, const Result<std::string>& reply);
 
     Parts& parts_;
     std::string queue_;

@@ -100,9 +100,8 @@ std::optional<Status> Admit(Request& request, const messaging::Message& message,
     return contract::Validate(*request.message);
 }
 
-bool IsExpired(const messaging::Message& message, TimePoint now) {
-    const auto deadline = TimeOf(message, messaging::header::kDeadline);
-    return deadline && now > *deadline;
+TimePoint DeadlineOf(const messaging::Message& message) {
+    return TimeOf(message, messaging::header::kDeadline).value_or(TimePoint::max());
 }
 
 bool MayBeKnown(const messaging::Delivery& delivery) {

@@ -51,8 +51,8 @@ Result<Request> Decode(const OperationTable& operations, const messaging::Messag
 std::optional<Status> Admit(Request& request, const messaging::Message& message,
                             const identity::TokenVerifier& verifier, TimePoint now);
 
-/// Past x-deadline-ms.
-bool IsExpired(const messaging::Message& message, TimePoint now);
+/// Its x-deadline-ms; the end of time without one.
+TimePoint DeadlineOf(const messaging::Message& message);
 
 /// True if an earlier delivery of this message may have been run.
 bool MayBeKnown(const messaging::Delivery& delivery);

@@ -12,6 +12,10 @@ void ConnectionWire::Nack(const messaging::Delivery& delivery, bool requeue) {
     connection_.Nack(delivery, requeue);
 }
 
+void ConnectionWire::Together(std::function<void()> settle) {
+    connection_.loop().Post(std::move(settle));
+}
+
 void ConnectionWire::After(std::chrono::milliseconds delay, std::function<void()> task) {
     connection_.loop().Post([this, delay, task = std::move(task)]() mutable {
         const auto id = ++last_timer_;

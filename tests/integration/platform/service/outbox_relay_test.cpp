@@ -29,6 +29,7 @@ public:
     }
     void Ack(const messaging::Delivery&) override {}
     void Nack(const messaging::Delivery&, bool) override {}
+    void Together(std::function<void()> settle) override { settle(); }
     void After(std::chrono::milliseconds, std::function<void()>) override {}
 
     std::vector<std::uint64_t> sequences;

@@ -21,6 +21,7 @@ public:
     void Nack(const messaging::Delivery&, bool requeue) override {
         settled += requeue ? "requeue " : "drop ";
     }
+    void Together(std::function<void()> settle) override { settle(); }
     void After(std::chrono::milliseconds, std::function<void()> task) override {
         later.push_back(std::move(task));
     }
@@ -75,6 +76,7 @@ TEST_F(SettlerTest, ABatchTellsWhichMessagesTheBrokerHas) {
         }
         void Ack(const messaging::Delivery&) override {}
         void Nack(const messaging::Delivery&, bool) override {}
+        void Together(std::function<void()> settle) override { settle(); }
         void After(std::chrono::milliseconds, std::function<void()>) override {}
     } wire;
     std::vector<messaging::Message> messages(3);
