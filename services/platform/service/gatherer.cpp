@@ -10,7 +10,7 @@ namespace {
 
 /// Between the groups of a busy time. Small groups cost the broker and the database far more for
 /// each message, so that without the pause half the load costs almost as much as all of it.
-constexpr std::chrono::milliseconds kPause{2};
+constexpr std::chrono::milliseconds kPause{1};
 
 }  // namespace
 
