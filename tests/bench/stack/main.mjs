@@ -152,6 +152,7 @@ results.freshness = await freshness(url, courses, signToken, learner - 1e9,
   () => load("crowd", enrolments(100 * 15), { rate: 100, connections: 8, once: true, time: 15 }));
 say(`freshness                  ${JSON.stringify(results.freshness)}`);
 const enrolled = await measure("enrolment", () => enrolments(40_000), { once: true });
+const enrolledAt1000 = await measure("enrolment_1000_per_s", () => enrolments(1000 * seconds), { rate: 1000 });
 await measure("enrolment_half_load", () => enrolments(Math.ceil(enrolled.rate * seconds)), { rate: enrolled.rate / 2 });
 await measure("register", (round) => Array.from({ length: 2000 }, (_, i) => request("POST", "/api/v1/users",
   { body: { username: `b${Date.now()}x${round}x${i}`, nickname: "Bench", password: "a long enough pass phrase" } })), { once: true, connections: 8 });
@@ -173,7 +174,8 @@ const figures = {
   "the same, asked again by its ETag (≥ 1.5)": results.hot_list_revalidated.rate / results.pistache_hello.rate,
   "enrolments a second at 64 clients (≥ 2000)": enrolled.rate,
   "p99 at half load, ms: course read (≤ 15)": results.course_read_half_load.p99_us / 1000,
-  "p99 at half load, ms: enrolment (≤ 15)": results.enrolment_half_load.p99_us / 1000,
+  "p99 at half of that goal, ms: enrolment (≤ 15)": enrolledAt1000.p99_us / 1000,
+  "p99 at half of the rate reached, ms: enrolment (≤ 15)": results.enrolment_half_load.p99_us / 1000,
   "import, s (≤ 60)": results.import.seconds,
   "rebuild, s (≤ 4)": results.rebuild.duration_s,
   "recommendations p99 at 200/s, ms (≤ 10)": recommended.p99_us / 1000,
