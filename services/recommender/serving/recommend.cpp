@@ -77,6 +77,7 @@ Suggestions Ranked(const Model& model, History known, const Wish& wish, const Ba
                                 shelf.model->similar(), wish.diversity, wish.n);
     Suggestions ranked{{}, std::string{answering.Name()}, shelf.model->version()};
     std::vector<std::uint32_t> columns;
+    columns.reserve(best.size());
     for (const auto& one : best) columns.push_back(one.index);
     const auto contributions = answering.ExplainEach(known, columns, known.items.size());
     for (std::size_t i = 0; i < best.size(); ++i) {
