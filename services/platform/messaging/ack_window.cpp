@@ -1,5 +1,7 @@
 #include "platform/messaging/ack_window.hpp"
 
+#include <algorithm>
+
 namespace lyceum::messaging {
 
 void AckWindow::Delivered(std::uint64_t tag, bool needs_ack) {
@@ -13,10 +15,16 @@ void AckWindow::Delivered(std::uint64_t tag, bool needs_ack) {
 }
 
 /// A delivery is settled once: a second time would be an error that closes the channel.
-void AckWindow::Mark(std::uint64_t tag, State state) {
-    if (tag < first_ || tag - first_ >= window_.size()) return;
+bool AckWindow::Mark(std::uint64_t tag, State state) {
+    if (tag < first_ || tag - first_ >= window_.size()) return false;
     auto& current = window_[tag - first_];
-    if (current == State::kOpen) current = state;
+    if (current != State::kOpen) return false;
+    current = state;
+    return true;
+}
+
+void AckWindow::Done(std::uint64_t tag) {
+    if (Mark(tag, State::kDone)) done_.push_back(tag);
 }
 
 std::vector<AckWindow::Ack> AckWindow::Take() {
@@ -28,11 +36,13 @@ std::vector<AckWindow::Ack> AckWindow::Take() {
         ++first_;
     }
     if (last != 0) acks.push_back({last, true});
-    for (std::size_t i = 0; i < window_.size(); ++i) {
-        if (window_[i] != State::kDone) continue;
-        acks.push_back({first_ + i, false});
-        window_[i] = State::kSettled;
+    std::sort(done_.begin(), done_.end());
+    for (const std::uint64_t tag : done_) {
+        if (tag < first_) continue;
+        acks.push_back({tag, false});
+        window_[tag - first_] = State::kSettled;
     }
+    done_.clear();
     return acks;
 }
 

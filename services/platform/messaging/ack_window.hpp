@@ -21,20 +21,23 @@ public:
     /// A channel counts its deliveries from 1. What needs no acknowledgement counts too.
     void Delivered(std::uint64_t tag, bool needs_ack);
     /// To be acknowledged by the next Take.
-    void Done(std::uint64_t tag) { Mark(tag, State::kDone); }
+    void Done(std::uint64_t tag);
     /// Settled in another way.
     void Settled(std::uint64_t tag) { Mark(tag, State::kSettled); }
 
     /// What there is to acknowledge: together as far as nothing before is under way, else alone.
+    /// Takes as long as there is done since the last call, however much is open: a job may hold
+    /// the front of the window for hours.
     std::vector<Ack> Take();
     std::size_t size() const { return window_.size(); }
 
 private:
     enum class State : std::uint8_t { kOpen, kDone, kSettled };
-    void Mark(std::uint64_t tag, State state);
+    bool Mark(std::uint64_t tag, State state);
 
     std::uint64_t first_ = 1;  ///< Tag of the front.
     std::deque<State> window_;
+    std::vector<std::uint64_t> done_;  ///< Since the last Take.
 };
 
 }  // namespace lyceum::messaging

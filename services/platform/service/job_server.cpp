@@ -73,8 +73,8 @@ void JobServer::Run(const messaging::Delivery& delivery) {
     context.trace_id = messaging::TraceIdOf(delivery.message);
     const auto fail = [&](const std::string& error) {
         if (stopping_) {
-            observer_.Failed(queue_, context, started, error, "requeued");
-            return parts_.wire.Nack(delivery, true);
+            observer_.Failed(queue_, context, started, error, "given back");
+            return parts_.settler.GiveBack(delivery, queue_);
         }
         const bool again = parts_.settler.Retry(delivery, queue_, error);
         observer_.Failed(queue_, context, started, error, again ? "retry" : "parked");

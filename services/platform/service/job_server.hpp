@@ -13,8 +13,9 @@
 
 namespace lyceum::service {
 
-/// Runs the jobs of one queue, one at a time, on a thread of its own. A job that throws while the
-/// worker stops goes back to its queue as it is.
+/// Runs the jobs of one queue, one at a time, on a thread of its own. A job is acked when it is
+/// done: its delivery tells the broker who has it, and a worker that dies gives it to another at
+/// once. A job that throws while the worker stops goes to the end of its queue, as new.
 class JobServer {
 public:
     JobServer(Parts& parts, std::string queue, Worker::RunJob run);

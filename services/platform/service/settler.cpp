@@ -1,5 +1,7 @@
 #include "platform/service/settler.hpp"
 
+#include <algorithm>
+
 #include "platform/log/log.hpp"
 #include "platform/metrics/registry.hpp"
 #include "platform/service/retry.hpp"
@@ -8,7 +10,24 @@
 namespace lyceum::service {
 namespace {
 
-constexpr std::chrono::milliseconds kBeforeRequeue{1'000};
+constexpr std::chrono::milliseconds kFirstPause{1'000};
+constexpr std::chrono::milliseconds kLastPause{30'000};
+
+void Move(Wire& wire, const messaging::Delivery& settled, const messaging::Message& copy,
+          std::chrono::milliseconds pause = kFirstPause) {
+    wire.Publish(copy, [&wire, settled, copy, pause](messaging::Published published) {
+        if (published == messaging::Published::kConfirmed) return wire.Ack(settled);
+        log::Warn("message_not_moved", {{"message_id", copy.message_id}, {"to", copy.routing_key}});
+        wire.After(pause, [&wire, settled, copy, pause] {
+            Move(wire, settled, copy, std::min(pause * 2, kLastPause));
+        });
+    });
+}
+
+/// All that an ack needs.
+messaging::Delivery TagOf(const messaging::Delivery& delivery) {
+    return {.message = {}, .tag = delivery.tag, .epoch = delivery.epoch};
+}
 
 }  // namespace
 
@@ -20,7 +39,7 @@ bool Settler::Retry(const messaging::Delivery& delivery, const std::string& queu
         return false;
     }
     metrics_.Add("retried_total", 1, queue);
-    Move(delivery, std::move(*retry));
+    Move(wire_, TagOf(delivery), *retry);
     return true;
 }
 
@@ -33,16 +52,14 @@ void Settler::Park(const messaging::Delivery& delivery, const std::string& queue
                                   {"trace_id", messaging::TraceIdOf(message)},
                                   {"reason", reason}});
     metrics_.Add("parked_total", 1, queue);
-    Move(delivery, ParkedOf(message, queue, reason));
+    Move(wire_, TagOf(delivery), ParkedOf(message, queue, reason));
 }
 
-void Settler::Move(const messaging::Delivery& delivery, messaging::Message copy) {
-    messaging::Delivery settled = delivery;
-    settled.message.body.clear();
-    wire_.Publish(std::move(copy), [&wire = wire_, settled](messaging::Published published) {
-        if (published == messaging::Published::kConfirmed) return wire.Ack(settled);
-        wire.After(kBeforeRequeue, [&wire, settled] { wire.Nack(settled, true); });
-    });
+void Settler::GiveBack(const messaging::Delivery& delivery, const std::string& queue) {
+    messaging::Message copy = messaging::Again(delivery.message);
+    copy.exchange.clear();  // The default one: by the queue's name.
+    copy.routing_key = queue;
+    Move(wire_, TagOf(delivery), copy);
 }
 
 }  // namespace lyceum::service

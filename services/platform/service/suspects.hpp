@@ -19,8 +19,8 @@ public:
     /// To be run with nothing else of its kind.
     static bool WantsCare(const messaging::Delivery& delivery) { return delivery.redelivered; }
 
-    /// Whether to park this one, unseen by its handler. A connection lost while the process lives
-    /// is nobody's crash.
+    /// Whether to park this one, unseen by its handler. Only the first connection of a process can
+    /// tell: what comes back by a later one was lost with a connection, while its worker lived.
     bool IsCulprit(const messaging::Delivery& delivery);
 
 private:

@@ -6,7 +6,7 @@
 namespace lyceum::testing {
 namespace {
 
-TEST(CrashTest, OfAHundredMessagesThatSawTheirWorkerEndOnlyTheFirstIsParked) {
+TEST(CrashTest, OfManyMessagesThatSawTheirWorkerEndOnlyTheFirstIsParked) {
     Harness harness;
     harness.StopWorker();
     std::vector<std::string> ids;
@@ -19,9 +19,8 @@ TEST(CrashTest, OfAHundredMessagesThatSawTheirWorkerEndOnlyTheFirstIsParked) {
     harness.StartWorker();
     const auto parked = harness.caller.Take(harness.parking());
     ASSERT_TRUE(parked);
-    const auto culprit = std::find(ids.begin(), ids.end(), parked->message_id);
-    ASSERT_NE(culprit, ids.end());
-    ids.erase(culprit);
+    EXPECT_EQ(parked->message_id, ids.front());
+    ids.erase(ids.begin());
     for (const auto& id : ids) EXPECT_EQ(harness.caller.Await(id).code(), 0);
     EXPECT_EQ(CountRows(harness.database.pool(), "applied"), ids.size());
 }

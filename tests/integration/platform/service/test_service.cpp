@@ -141,7 +141,7 @@ void RunTestJob(JobLog& log, const std::string& body, const std::atomic<bool>& s
     log.most_running = std::max(log.most_running.load(), ++log.running);
     const auto ended = [&] { return stopping.load(); };
     const bool stopped =
-        body == "long" && longs == 1 && eventually(ended, std::chrono::seconds{30});
+        body == "long" && longs <= kStoppedRuns && eventually(ended, std::chrono::seconds{30});
     --log.running;
     if (body == "poison") throw std::runtime_error{"this job is poison"};
     if (body == "garbage") throw service::UndecodableJob{"this is no job"};

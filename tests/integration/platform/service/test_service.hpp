@@ -26,6 +26,10 @@ struct TestStore {
     TestStore& view;
 };
 
+/// A "long" job waits for the end of its worker so often before it comes to its own: more often
+/// than a message may see its worker crash.
+inline constexpr std::size_t kStoppedRuns = 4;
+
 /// What the jobs of a test do and saw.
 struct JobLog {
     std::mutex mutex;

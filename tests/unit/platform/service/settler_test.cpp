@@ -51,15 +51,34 @@ TEST_F(SettlerTest, AcksOnlyAfterTheCopyIsConfirmed) {
     EXPECT_EQ(wire_.settled, "ack ");
 }
 
-TEST_F(SettlerTest, RequeuesAfterAWhileIfTheCopyIsNotTaken) {
+TEST_F(SettlerTest, SendsTheCopyAgainAfterAWhileIfItIsNotTaken) {
+    settler_.Park(Failed("0"), "course.commands", "why");
     for (const auto published : {Published::kRefused, Published::kUnknown, Published::kReturned}) {
-        settler_.Park(Failed("0"), "course.commands", "why");
         wire_.pending.back()(published);
-        EXPECT_EQ(wire_.settled, "") << "at once would be a hot loop";
+        const auto sent = wire_.published.size();
+        EXPECT_EQ(wire_.settled, "") << "back in its queue it would count as a crash";
         wire_.later.back()();
-        EXPECT_EQ(wire_.settled, "requeue ");
-        wire_.settled.clear();
+        EXPECT_EQ(wire_.published.size(), sent + 1);
     }
+    wire_.pending.back()(Published::kConfirmed);
+    EXPECT_EQ(wire_.settled, "ack ");
+}
+
+TEST_F(SettlerTest, WhatIsGivenBackIsAsNew) {
+    auto delivery = Failed("2");
+    delivery.message.exchange = "lyceum.commands";
+    delivery.message.message_id = "m-1";
+    delivery.message.headers[messaging::header::kDeliveries] = "2";
+    settler_.GiveBack(delivery, "recommender.rebuild");
+    const auto& copy = wire_.published.at(0);
+    EXPECT_EQ(copy.exchange, "");
+    EXPECT_EQ(copy.routing_key, "recommender.rebuild");
+    EXPECT_EQ(copy.message_id, "m-1");
+    EXPECT_FALSE(copy.headers.contains(messaging::header::kDeliveries));
+    EXPECT_EQ(copy.headers.at("x-attempt"), "2") << "of those that failed by themselves";
+    EXPECT_EQ(wire_.settled, "");
+    wire_.pending.at(0)(Published::kConfirmed);
+    EXPECT_EQ(wire_.settled, "ack ");
 }
 
 TEST_F(SettlerTest, ParksWhenTheAttemptsAreUsedUp) {
