@@ -93,11 +93,12 @@ private:
                                    caller = context.user_id, language = request.language,
                                    request_id =
                                        request.request_id](const Result<std::string>& reply) {
-            if (responder.Answered()) return;
-            auto response = self->reply_.Make(
-                {*asked, request_id, language, self->endpoint().attachment}, reply);
-            response.caller = caller;
-            responder.Answer(std::move(response));
+            responder.AnswerWith([&] {
+                auto response = self->reply_.Make(
+                    {*asked, request_id, language, self->endpoint().attachment}, reply);
+                response.caller = caller;
+                return response;
+            });
         };
         if (query_) {
             services_.asker.AskChecked(*asked, context, std::move(on_reply));

@@ -38,7 +38,7 @@ struct Rendering {
     Visit visit() const { return {request, caller, page.kind}; }
     void Finish(std::size_t answered) {
         if (open.fetch_sub(answered) == answered) {
-            responder.Answer(RenderPage(site, visit(), page, answers));
+            responder.AnswerWith([this] { return RenderPage(site, visit(), page, answers); });
         }
     }
 };

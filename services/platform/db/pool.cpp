@@ -37,13 +37,10 @@ public:
     /// Runs `use` on a session of this mode and takes it back, or drops it if it is broken.
     void With(Session::Mode mode, const std::function<void(Session&)>& use) {
         auto session = Take(mode);
-        try {
-            use(*session);
-        } catch (const std::exception&) {
-            Return(std::move(session));
-            throw;
-        }
-        Return(std::move(session));
+        // Whatever `use` throws, the place among the connections is free again.
+        const auto give_back = [this](Session* used) { Return(Owned{used}); };
+        const std::unique_ptr<Session, decltype(give_back)> taken{session.release(), give_back};
+        use(*taken);
     }
 
     void Run(Session::Mode mode, const std::function<void(Session&)>& use) {

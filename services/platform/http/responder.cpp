@@ -3,16 +3,26 @@
 #include <atomic>
 #include <utility>
 
+#include "platform/log/log.hpp"
+
 namespace lyceum::http {
+
+namespace {
+
+/// Its body is written where the language of the request is known.
+Response Failure() {
+    Response response;
+    response.status = 500;
+    response.outcome = "internal";
+    return response;
+}
+
+}  // namespace
 
 struct Responder::State {
     explicit State(Send given) : send{std::move(given)} {}
     ~State() {
-        if (answered.test()) return;
-        Response response;
-        response.status = 500;
-        response.outcome = "internal";
-        send(std::move(response));
+        if (!answered.test()) send(Failure());
     }
     State(const State&) = delete;
     State& operator=(const State&) = delete;
@@ -25,6 +35,17 @@ Responder::Responder(Send send) : state_{std::make_shared<State>(std::move(send)
 
 void Responder::Answer(Response response) const {
     if (!state_->answered.test_and_set()) state_->send(std::move(response));
+}
+
+void Responder::AnswerWith(const std::function<Response()>& make) const {
+    if (Answered()) return;
+    Response response = Failure();
+    try {
+        response = make();
+    } catch (const std::exception& error) {
+        log::Error("answer_failed", {{"error", error.what()}});
+    }
+    Answer(std::move(response));
 }
 
 std::optional<Responder> WeakResponder::Lock() const {

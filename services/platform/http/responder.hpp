@@ -19,6 +19,9 @@ public:
     explicit Responder(Send send);
 
     void Answer(Response response) const;
+    /// With what `make` returns. What it throws is logged and makes a 500: replies come on loops of
+    /// C libraries, through whose frames nothing may be thrown.
+    void AnswerWith(const std::function<Response()>& make) const;
     bool Answered() const;
 
     struct State;

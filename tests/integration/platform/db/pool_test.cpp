@@ -168,6 +168,19 @@ TEST_F(PoolTest, NoConnectionFreesInTimeIsAClearError) {
     });
 }
 
+TEST_F(PoolTest, WhateverIsThrownTheConnectionComesBack) {
+    Options options = Gated();
+    options.connections = 1;
+    options.timeout = seconds{1};
+    Pool pool{options};
+    EXPECT_THROW(pool.InTransaction([](Transaction& transaction) -> bool {
+        transaction.Execute(numbers::kInsert, 4);
+        throw 42;
+    }),
+                 int);
+    EXPECT_EQ(Read(pool, numbers::kCount), 0u);
+}
+
 TEST_F(PoolTest, SessionsAreStrictUtcUtf8AndOneStatementACall) {
     const auto check = [](const Row& row) {
         EXPECT_NE(row.Text("mode").find("STRICT_ALL_TABLES"), std::string::npos);
