@@ -2,28 +2,14 @@
 
 #include <algorithm>
 
-#include "platform/core/trace.hpp"
-#include "platform/db/json_list.hpp"
 #include "platform/log/log.hpp"
-#include "platform/messaging/topology.hpp"
 #include "platform/service/event_bundle.hpp"
 #include "platform/service/inbox.hpp"
+#include "platform/service/outbox_rows.hpp"
 #include "platform/service/publish_batch.hpp"
 
 namespace lyceum::service {
 namespace {
-
-constexpr db::Statement kNext{"outbox.next", R"sql(
-    SELECT id, message_id, exchange, routing_key, type, body, trace_id
-      FROM outbox ORDER BY id LIMIT ? FOR UPDATE SKIP LOCKED
-)sql"};
-
-/// Looks each row up by its key. Of a short table "id IN (…)" would be read from its start, and so
-/// wait for the rows that another instance has on their way.
-constexpr db::Statement kDelete{"outbox.delete", R"sql(
-    DELETE o FROM JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT UNSIGNED PATH '$')) AS ids
-           STRAIGHT_JOIN outbox AS o ON o.id = ids.id
-)sql"};
 
 constexpr std::size_t kMaxBatch = 256;
 constexpr std::size_t kMinBatch = 4;
@@ -41,30 +27,13 @@ constexpr std::chrono::milliseconds kPurgeMore{100};
 
 }  // namespace
 
-struct OutboxRow {
-    std::uint64_t id = 0;
-    messaging::Message message;
-};
-
-namespace {
-
-OutboxRow ToRow(const db::Row& row) {
-    OutboxRow found;
-    found.id = row.UInt("id");
-    auto& message = found.message;
-    message.message_id = row.Text("message_id");
-    message.exchange = row.Text("exchange");
-    message.routing_key = row.Text("routing_key");
-    message.type = row.Text("type");
-    message.body = row.Text("body");
-    // An event that nobody listens to is fine; a job without its queue is not.
-    message.mandatory = message.exchange != messaging::kEventsExchange;
-    message.headers[messaging::header::kTraceparent] = Traceparent(row.Text("trace_id"));
-    message.headers[messaging::header::kSequence] = std::to_string(found.id);
-    return found;
+OutboxRelay::OutboxRelay(Parts& parts) : parts_{parts} {
+    parts.metrics.Gauge("outbox_held_back", [held_back = held_back_] {
+        return static_cast<double>(held_back->rows.load());
+    });
+    parts.metrics.Gauge("outbox_oldest_seconds",
+                        [held_back = held_back_] { return held_back->oldest_s.load(); });
 }
-
-}  // namespace
 
 OutboxRelay::~OutboxRelay() { Stop(); }
 
@@ -93,7 +62,7 @@ void OutboxRelay::Stop() {
 
 bool OutboxRelay::WaitForWork() {
     std::unique_lock lock{mutex_};
-    if (held_back_) {
+    if (held_back_->rows > 0 || out_of_reach_) {
         changed_.wait_for(lock, kHoldBack, [this] { return stopping_; });
     } else {
         changed_.wait_for(lock, kPoll, [this] { return stopping_ || woken_; });
@@ -110,33 +79,51 @@ void OutboxRelay::Loop() {
 
 void OutboxRelay::Work() {
     try {
-        // Bounded so that a stop is seen in time.
-        for (int batch = 0; batch < 64; ++batch) {
-            const std::size_t asked = limit_;
-            if (RelayOnce() < asked || held_back_) break;
-        }
+        Pass();
         PurgeInbox();
         database_up_ = true;
     } catch (const std::exception& error) {
         database_up_ = false;
-        held_back_ = true;
+        out_of_reach_ = true;
         log::Warn("outbox_relay", {{"error", error.what()}});
     }
 }
 
+/// From the oldest row to the end.
+void OutboxRelay::Pass() {
+    const std::size_t before = held_back_->rows;
+    held_back_->rows = 0;
+    held_back_->oldest_s = 0;
+    out_of_reach_ = false;
+    after_ = 0;
+    // Bounded so that a stop is seen in time.
+    for (int batch = 0; batch < 64; ++batch) {
+        const std::size_t asked = limit_;
+        if (RelayOnce() < asked || out_of_reach_) break;
+    }
+    TellHeldBack(before);
+}
+
+void OutboxRelay::TellHeldBack(std::size_t before) {
+    const std::size_t rows = held_back_->rows;
+    if ((rows > 0) == (before > 0)) return;
+    if (rows == 0) return log::Info("outbox_flows");
+    log::Warn("outbox_held_back", {{"rows", rows}, {"oldest_s", held_back_->oldest_s.load()}});
+}
+
 std::size_t OutboxRelay::RelayOnce() {
-    std::size_t done = 0;
+    std::size_t rows = 0;
     parts_.pool.InTransaction([&](db::Transaction& transaction) {
-        done = Publish(transaction);
-        return done > 0;
+        rows = Publish(transaction);
+        return rows > 0;
     });
-    return done;
+    return rows;
 }
 
 std::size_t OutboxRelay::Publish(db::Transaction& transaction) {
-    held_back_ = false;
-    auto rows = transaction.FindAll(kNext, ToRow, limit_);
+    auto rows = DueRows(transaction, after_, limit_);
     if (rows.empty()) return 0;
+    after_ = rows.back().id;
     std::size_t bytes = 0;
     std::vector<messaging::Message> messages;
     for (auto& row : rows) {
@@ -147,29 +134,35 @@ std::size_t OutboxRelay::Publish(db::Transaction& transaction) {
     const std::size_t average = std::max<std::size_t>(bytes / rows.size(), 1);
     limit_ = std::clamp(std::min(kBatchBytes / average, limit_ * 2), kMinBatch, kMaxBatch);
 
-    const auto confirmed = PublishBundled(std::move(messages));
+    const auto ended = PublishBundled(std::move(messages));
     std::vector<std::uint64_t> ids;
-    ids.reserve(confirmed.size());
-    for (const std::size_t i : confirmed) ids.push_back(rows[i].id);
-    held_back_ = ids.size() < rows.size();
-    if (!ids.empty()) transaction.Execute(kDelete, db::JsonList(ids));
+    ids.reserve(rows.size());
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (ended[i] == messaging::Published::kConfirmed) {
+            ids.push_back(rows[i].id);
+            continue;
+        }
+        if (ended[i] == messaging::Published::kUnknown) out_of_reach_ = true;
+        if (held_back_->rows++ == 0) held_back_->oldest_s = rows[i].age_s;
+    }
+    if (!ids.empty()) RemoveRows(transaction, ids);
     parts_.metrics.Add("outbox_published_total", static_cast<double>(ids.size()));
-    return ids.size();
+    return rows.size();
 }
 
-/// The positions of those that the broker has.
-std::vector<std::size_t> OutboxRelay::PublishBundled(std::vector<messaging::Message> messages) {
+/// What became of each.
+std::vector<messaging::Published> OutboxRelay::PublishBundled(
+    std::vector<messaging::Message> messages) {
+    std::vector<messaging::Published> ended(messages.size());
     auto bundles = Bundled(std::move(messages));
     std::vector<messaging::Message> packed;
     packed.reserve(bundles.size());
     for (auto& bundle : bundles) packed.push_back(std::move(bundle.message));
-    const auto confirmed = PublishAll(parts_.wire, std::move(packed), kConfirmWait);
-    std::vector<std::size_t> positions;
+    const auto packed_ended = PublishAll(parts_.wire, std::move(packed), kConfirmWait);
     for (std::size_t i = 0; i < bundles.size(); ++i) {
-        const auto& carries = bundles[i].carries;
-        if (confirmed[i]) positions.insert(positions.end(), carries.begin(), carries.end());
+        for (const std::size_t row : bundles[i].carries) ended[row] = packed_ended[i];
     }
-    return positions;
+    return ended;
 }
 
 void OutboxRelay::PurgeInbox() {

@@ -8,9 +8,9 @@
 
 namespace lyceum::service {
 
-/// Publishes all and waits for their confirms, `wait` at the longest. Tells for each message
-/// whether the broker has it; what is not known by then counts as not.
-std::vector<bool> PublishAll(Wire& wire, std::vector<messaging::Message> messages,
-                             std::chrono::milliseconds wait);
+/// Publishes all and waits for their confirms, `wait` at the longest. Tells how each ended; what is
+/// not known by then is kUnknown.
+std::vector<messaging::Published> PublishAll(Wire& wire, std::vector<messaging::Message> messages,
+                                             std::chrono::milliseconds wait);
 
 }  // namespace lyceum::service

@@ -1,6 +1,7 @@
 #include "platform/service/outbox_relay.hpp"
 
 #include <algorithm>
+#include <atomic>
 
 #include <gtest/gtest.h>
 
@@ -10,11 +11,13 @@
 #include "platform/service/event_bundle.hpp"
 #include "platform/service/outbox.hpp"
 #include "support/database.hpp"
+#include "support/eventually.hpp"
 
 namespace lyceum::service {
 namespace {
 
 constexpr std::uint64_t kEvents = 40;
+constexpr const char* kFullKey = "course.learner_enrolled.v1";
 
 /// Confirms everything and keeps the sequences of what it sent.
 class SequenceWire final : public Wire {
@@ -25,6 +28,9 @@ public:
             sequences.push_back(std::stoull(event.headers.at(messaging::header::kSequence)));
         }
         if (const auto now = std::exchange(meanwhile, nullptr)) now();
+        if (full && message.routing_key == kFullKey) {
+            return on_published(messaging::Published::kRefused);
+        }
         on_published(messaging::Published::kConfirmed);
     }
     void Ack(const messaging::Delivery&) override {}
@@ -33,6 +39,7 @@ public:
     void After(std::chrono::milliseconds, std::function<void()>) override {}
 
     std::vector<std::uint64_t> sequences;
+    std::atomic<bool> full = false;   ///< The queue of kFullKey takes nothing.
     std::function<void()> meanwhile;  ///< Runs once, while a message is on its way.
 };
 
@@ -46,6 +53,9 @@ public:
     SequenceWire wire;
 
     OutboxRelay& relay() { return relay_; }
+    bool Tells(const std::string& line) const {
+        return metrics_.Text().find(line) != std::string::npos;
+    }
 
 private:
     const SystemClock clock_;
@@ -83,6 +93,28 @@ TEST(OutboxRelayTest, OfTwoInstancesEachTakesWhatTheOtherHasNotAndKeepsTheOrder)
     EXPECT_EQ(all.size(), kEvents);
     EXPECT_EQ(std::unique(all.begin(), all.end()), all.end()) << "one was published twice";
     EXPECT_EQ(testing::CountRows(database.pool(), "outbox"), 0u);
+}
+
+TEST(OutboxRelayTest, WhatIsRefusedDoesNotHoldUpTheRest) {
+    constexpr std::uint64_t kRefused = 600;
+    testing::TestDatabase database{testing::TestMigrations()};
+    database.pool().InTransaction([](db::Transaction& transaction) {
+        GatheringOutbox outbox{"trace"};
+        for (std::uint64_t i = 0; i < kRefused; ++i) outbox.Add(course::v1::LearnerEnrolled{});
+        outbox.Add(course::v1::CourseSaved{});
+        return outbox.Write(transaction) > kRefused;
+    });
+    const auto rows = [&] { return testing::CountRows(database.pool(), "outbox"); };
+    Instance instance{database.pool()};
+    instance.wire.full = true;
+    instance.relay().Start();
+    EXPECT_TRUE(testing::eventually([&] { return rows() == kRefused; }));
+    EXPECT_TRUE(testing::eventually([&] { return instance.Tells("outbox_held_back 600"); }));
+    EXPECT_FALSE(instance.Tells("outbox_oldest_seconds 0\n"));
+    instance.wire.full = false;
+    EXPECT_TRUE(testing::eventually([&] { return rows() == 0; }));
+    EXPECT_TRUE(testing::eventually([&] { return instance.Tells("outbox_held_back 0"); }));
+    instance.relay().Stop();
 }
 
 }  // namespace

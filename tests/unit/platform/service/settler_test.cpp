@@ -87,7 +87,7 @@ TEST_F(SettlerTest, ParksWhenTheAttemptsAreUsedUp) {
     EXPECT_EQ(wire_.published.at(0).headers.at("x-reason"), "why");
 }
 
-TEST_F(SettlerTest, ABatchTellsWhichMessagesTheBrokerHas) {
+TEST_F(SettlerTest, ABatchTellsWhatBecameOfEachMessage) {
     struct Immediate final : Wire {
         void Publish(messaging::Message message, OnPublished on_published) override {
             if (message.type == "lost") return;
@@ -102,7 +102,7 @@ TEST_F(SettlerTest, ABatchTellsWhichMessagesTheBrokerHas) {
     messages[1].type = "full";
     messages[2].type = "lost";
     EXPECT_EQ(PublishAll(wire, messages, std::chrono::milliseconds{20}),
-              (std::vector<bool>{true, false, false}));
+              (std::vector{Published::kConfirmed, Published::kRefused, Published::kUnknown}));
     EXPECT_TRUE(PublishAll(wire, {}, std::chrono::seconds{5}).empty());
 }
 

@@ -1,0 +1,51 @@
+#include "platform/service/outbox_rows.hpp"
+
+#include "platform/core/trace.hpp"
+#include "platform/db/json_list.hpp"
+#include "platform/messaging/topology.hpp"
+
+namespace lyceum::service {
+namespace {
+
+constexpr db::Statement kNext{"outbox.next", R"sql(
+    SELECT id, message_id, exchange, routing_key, type, body, trace_id,
+           TIMESTAMPDIFF(MICROSECOND, created_at, NOW(6)) AS age_us
+      FROM outbox WHERE id > ? ORDER BY id LIMIT ? FOR UPDATE SKIP LOCKED
+)sql"};
+
+/// Looks each row up by its key. Of a short table "id IN (…)" would be read from its start, and so
+/// wait for the rows that another instance has on their way.
+constexpr db::Statement kDelete{"outbox.delete", R"sql(
+    DELETE o FROM JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT UNSIGNED PATH '$')) AS ids
+           STRAIGHT_JOIN outbox AS o ON o.id = ids.id
+)sql"};
+
+OutboxRow ToRow(const db::Row& row) {
+    OutboxRow found;
+    found.id = row.UInt("id");
+    found.age_s = static_cast<double>(row.Int("age_us")) / 1e6;
+    auto& message = found.message;
+    message.message_id = row.Text("message_id");
+    message.exchange = row.Text("exchange");
+    message.routing_key = row.Text("routing_key");
+    message.type = row.Text("type");
+    message.body = row.Text("body");
+    // An event that nobody listens to is fine; a job without its queue is not.
+    message.mandatory = message.exchange != messaging::kEventsExchange;
+    message.headers[messaging::header::kTraceparent] = Traceparent(row.Text("trace_id"));
+    message.headers[messaging::header::kSequence] = std::to_string(found.id);
+    return found;
+}
+
+}  // namespace
+
+std::vector<OutboxRow> DueRows(db::Transaction& transaction, std::uint64_t after,
+                               std::size_t limit) {
+    return transaction.FindAll(kNext, ToRow, after, limit);
+}
+
+void RemoveRows(db::Transaction& transaction, const std::vector<std::uint64_t>& ids) {
+    transaction.Execute(kDelete, db::JsonList(ids));
+}
+
+}  // namespace lyceum::service
