@@ -19,6 +19,7 @@ namespace {
 using namespace std::chrono_literals;
 using recommender::v1::Rebuild;
 
+/// Without any progress.
 constexpr auto kPatience = 10min;
 
 bool Ended(const Rebuild& job) {
@@ -44,14 +45,19 @@ void PrintLine(const Rebuild& job, std::ostream& out) {
 }
 
 Rebuild Await(Session& session, Rebuild job, std::ostream& err) {
-    const auto until = std::chrono::steady_clock::now() + kPatience;
+    auto moved = std::chrono::steady_clock::now();
     std::string shown;
+    double fraction = -1;
     while (!Ended(job)) {
-        if (std::chrono::steady_clock::now() > until) {
-            throw Failure{fmt::format("Job {} is still running after 10 minutes.", job.id())};
-        }
+        const auto now = std::chrono::steady_clock::now();
         const auto line = fmt::format("{} {:.0f} %", job.phase(), job.fraction() * 100);
+        if (line != shown || job.fraction() != fraction) moved = now;
         if (line != shown) err << (shown = line) << "\n";
+        fraction = job.fraction();
+        if (now - moved > kPatience) {
+            throw Failure{fmt::format("Job {} ({}) has not moved for 10 minutes; it goes on.",
+                                      job.id(), StateOf(job))};
+        }
         std::this_thread::sleep_for(100ms);
         recommender::v1::GetRebuild query;
         query.set_id(job.id());

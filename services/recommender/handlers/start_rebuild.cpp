@@ -1,5 +1,7 @@
 #include "recommender/handlers/start_rebuild.hpp"
 
+#include <algorithm>
+
 #include "recommender/handlers/describe.hpp"
 
 namespace lyceum::recommender {
@@ -29,9 +31,15 @@ RebuildJob Start(const v1::StartRebuild& command, const Clock& clock, Store& sto
 
 }  // namespace
 
+/// A job that waits serves this one, too: it becomes as thorough and as divided as either asks for.
 Result<v1::Rebuild> StartRebuild::Handle(const Command& command, const messaging::Context&,
                                          Store& store) const {
-    if (const auto waiting = store.rebuilds.FindQueued()) {
+    const auto queued = store.rebuilds.FindQueued();
+    auto waiting = queued ? store.rebuilds.Lock(queued->id) : std::nullopt;
+    if (waiting && waiting->state == JobState::kQueued) {
+        waiting->thorough = waiting->thorough || command.thorough();
+        waiting->shards = std::max(waiting->shards, command.shards());
+        store.rebuilds.Update(*waiting);
         if (clock_.Now() - waiting->requested_at > kSendAgainAfter) Send(*waiting, store);
         return Describe(*waiting);
     }

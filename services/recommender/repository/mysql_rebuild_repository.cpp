@@ -14,7 +14,8 @@ constexpr db::Statement kUpdate{"rebuild.update", R"sql(
     UPDATE rebuilds
        SET state = ?, phase = ?, fraction = ?, model_version = ?, metrics = ?, error = ?,
            duration_s = ?, interactions = ?, finished_at = ?, attempt = ?, source = ?,
-           learners = ?, courses = ?, position = ?, phases = ?, started_at = ?
+           learners = ?, courses = ?, position = ?, phases = ?, started_at = ?, shards = ?,
+           thorough = ?
      WHERE id = ?
 )sql"};
 
@@ -76,7 +77,8 @@ void MysqlRebuildRepository::Update(const RebuildJob& job) {
     transaction_.Execute(kUpdate, static_cast<std::uint32_t>(job.state), job.phase, job.fraction,
                          job.model_version, ToText(job.figures), job.error, job.duration_s,
                          job.interactions, job.finished_at, job.attempt, job.source, job.learners,
-                         job.courses, job.position, ToText(job.phases), job.started_at, job.id);
+                         job.courses, job.position, ToText(job.phases), job.started_at, job.shards,
+                         job.thorough, job.id);
 }
 
 std::optional<RebuildJob> MysqlRebuildRepository::Lock(std::uint64_t id) {

@@ -44,6 +44,8 @@ TYPED_TEST(RecommenderStoreContract, JobsKeepWhatTheyAreGiven) {
         EXPECT_EQ(store.rebuilds.FindQueued()->id, job.id);
         job.state = JobState::kDone;
         job.fraction = 1;
+        job.shards = 3;
+        job.thorough = true;
         job.figures = {{"ease", 0.1447, 0.1428, 0.31, true, FigureInterval{0.1401, 0.1493}},
                        {"popularity", 0.07, 0.09, 0.01, false}};
         job.finished_at = this->now_;
@@ -52,6 +54,8 @@ TYPED_TEST(RecommenderStoreContract, JobsKeepWhatTheyAreGiven) {
         ASSERT_TRUE(found);
         EXPECT_EQ(found->figures, job.figures);
         EXPECT_EQ(found->finished_at, job.finished_at);
+        EXPECT_EQ(found->shards, 3u);
+        EXPECT_TRUE(found->thorough);
         EXPECT_FALSE(store.rebuilds.FindQueued());
         EXPECT_FALSE(store.rebuilds.Find(job.id + 1));
         EXPECT_EQ(store.rebuilds.Count(), 1u);

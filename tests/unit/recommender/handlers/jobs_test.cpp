@@ -73,6 +73,18 @@ TEST_F(JobsTest, WhatWasAskedForStaysWithTheJob) {
     EXPECT_TRUE(store_.rebuilds.rows[0].thorough);
 }
 
+TEST_F(JobsTest, AWaitingJobTakesOverWhatElseIsAskedFor) {
+    const StartRebuild start{clock_};
+    const auto id = start.Handle({}, {}, store_.view)->id();
+    v1::StartRebuild command;
+    command.set_shards(3);
+    command.set_thorough(true);
+    const auto job = start.Handle(command, {}, store_.view);
+    EXPECT_EQ(job->id(), id);
+    EXPECT_EQ(start.Handle({}, {}, store_.view)->shards(), 3u) << "nothing is taken back";
+    EXPECT_TRUE(store_.rebuilds.rows[0].thorough);
+}
+
 TEST_F(JobsTest, WaitingAndRunningJobsAreCancelledOnceAndForAll) {
     store_.rebuilds.Add({});
     const auto cancelled = Cancel(1);
