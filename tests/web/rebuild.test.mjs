@@ -50,7 +50,7 @@ test('an admin asks for a thorough rebuild', async (t) => {
 test('a rebuild that somebody else started is shown, goes on and ends in the history', async (t) => {
   const jobs = [{ id: 7, state: 'queued' }, { id: 6, state: 'running', phase: 'validate ease', fraction: 0.4 }, EARLIER];
   const page = await pageOf(t, jobs);
-  await page.getByRole('status').getByText('validate ease').waitFor();
+  await page.getByRole('status').getByText('评估模型 ease').waitFor();
   assert.equal(await page.getByRole('progressbar', { name: '训练中' }).evaluate((bar) => bar.value), 0.4);
   assert.equal(await page.getByRole('button', { name: '重新训练推荐模型' }).isDisabled(), true);
   await rowOf(page, 4).getByText('the disk is full').waitFor();
@@ -61,6 +61,26 @@ test('a rebuild that somebody else started is shown, goes on and ends in the his
   await cancelButton(page).click();
   await rowOf(page, 7).getByText('已取消').waitFor();
   assert.deepEqual(page.sent.map(({ path }) => path), ['/api/v1/recommender/rebuilds/7']);
+  assert.deepEqual(page.problems, []);
+});
+
+test('the phases of a rebuild are told in the language of the page; one that it does not know, as it is', async (t) => {
+  const api = await admin();
+  const { id } = await api.send('POST', '/recommender/rebuilds', {});
+  const done = await eventually(() => api.get(`/recommender/rebuilds/${id}`), (job) => job.state === 'done', 60_000);
+  const jobs = [{ id: 6, state: 'running', phase: 'shard 2 of 4', fraction: 0.1 }];
+  const page = await pageOf(t, jobs);
+  const status = page.getByRole('status').filter({ hasText: '#6 训练中' });
+  await status.getByText('已汇总分片 2 / 4').waitFor();
+  assert.ok(done.phases.length > 3);
+  for (const { name } of done.phases) {
+    const before = await status.textContent();
+    jobs[0].phase = name;
+    const text = await eventually(() => status.textContent(), (now) => now !== before);
+    assert.ok(!text.includes(name), text);
+  }
+  jobs[0].phase = 'tea break';
+  await status.getByText('tea break', { exact: false }).waitFor();
   assert.deepEqual(page.problems, []);
 });
 
