@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "lyceumctl/explain_failure.hpp"
 #include "lyceumctl/import/import.hpp"
 #include "lyceumctl/offline/evaluate_command.hpp"
 #include "lyceumctl/offline/recommend_command.hpp"
@@ -38,6 +39,7 @@ struct CommandLine {
 
     CommandLine() {
         app.require_subcommand(1);
+        app.failure_message(ExplainFailure);
         AddImport();
         AddAdmin();
         AddRecommender();

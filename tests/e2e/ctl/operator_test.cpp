@@ -88,5 +88,17 @@ TEST(CommandLineTest, HelpAndWrongArguments) {
     }
 }
 
+TEST(CommandLineTest, AnUnknownCommandOfAGroupIsNamedBesideThoseThereAre) {
+    for (const auto& [group, known] : std::vector<std::pair<std::string, std::string>>{
+             {"recommender", "rebuild, cancel, history, evaluate, recommend"},
+             {"parking", "list, show, replay, drop"},
+             {"admin", "create"}}) {
+        CapturedProgram program{Ctl({group, "bogus"})};
+        EXPECT_EQ(program.Wait(), 2) << program.out();
+        EXPECT_THAT(program.err(), HasSubstr("lyceumctl " + group + ": there is no command " +
+                                             "'bogus'; it may be " + known + "."));
+    }
+}
+
 }  // namespace
 }  // namespace lyceum::e2e
