@@ -90,6 +90,27 @@ test('an admin compares two models in an experiment and stops it', async (t) => 
   assert.deepEqual(page.problems.filter((text) => !text.includes('400')), []);
 });
 
+test('the chart tells what each version was trained on, and does not join what differs', async (t) => {
+  const page = await adminPage(t);
+  const trainedOn = (version, learners, interactions) => ({ version, champion: 'ease', learners, interactions, metrics: [{ model: 'ease', champion: true, ndcg10: 0.25, recall20: 0.5, coverage: 0.75 }] });
+  const items = [trainedOn('m4', 9_000, 50_000), trainedOn('m3', 8_900, 49_000), trainedOn('m2', 1_240, 6_000), trainedOn('m1', 1_234, 5_900)];
+  await page.route('**/api/v1/recommender/models', (route) => route.fulfill({ json: { items } }));
+  await page.goto(PAGE);
+  const chart = page.getByRole('img', { name: '各版本最佳模型的指标' });
+  const line = chart.locator('.line-ndcg10');
+  await line.locator('circle').last().waitFor();
+  assert.deepEqual(await line.locator('circle title').allTextContents(), [
+    'm1 · ease · 1,234 位学员 · 5,900 次报名 · NDCG@10 0.2500',
+    'm2 · ease · 1,240 位学员 · 6,000 次报名 · NDCG@10 0.2500',
+    'm3 · ease · 8,900 位学员 · 49,000 次报名 · NDCG@10 0.2500',
+    'm4 · ease · 9,000 位学员 · 50,000 次报名 · NDCG@10 0.2500',
+  ]);
+  const joined = await line.locator('polyline').evaluateAll((all) => all.map((one) => one.points.numberOfItems));
+  assert.deepEqual(joined, [2, 2]);
+  await page.getByText('训练数据相差一成以上的相邻版本之间不连线。').waitFor();
+  assert.deepEqual(page.problems, []);
+});
+
 test('who starts a rebuild sees the new model when it ends', async (t) => {
   const latest = (await models())[0].version;
   const page = await adminPage(t);
