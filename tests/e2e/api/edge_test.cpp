@@ -64,6 +64,14 @@ TEST_F(EdgeTest, ListsAreCompressedForWhoTakesIt) {
     }
 }
 
+TEST_F(EdgeTest, ScriptsAndStylesComeWholeWhateverTheRange) {
+    for (const char* method : {"GET", "HEAD"}) {
+        const auto file = http_.Send(method, "/static/icon.svg", {}, {"Range: bytes=0-3"});
+        EXPECT_EQ(file.status, 200) << method;
+        EXPECT_EQ(file.headers.count("content-range"), 0u) << method;
+    }
+}
+
 TEST_F(EdgeTest, ComesBackAfterItsMasterWasKilled) {
     kill(PidOf("nginx"), SIGKILL);
     nginx_.Start();
