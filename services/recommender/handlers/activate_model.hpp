@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "lyceum/recommender/v1/recommender.pb.h"
 #include "lyceum/recommender/v1/serving.pb.h"
 #include "platform/core/status.hpp"
 #include "platform/messaging/context.hpp"
