@@ -49,7 +49,10 @@ parse_test_words() { # sets preset and selection
 command_test() {
     local preset selection code=0
     parse_test_words "$@"
-    if [ "${selection[*]-}" = "-L fresh" ]; then exec "$LYCEUM_ROOT/tests/fresh/run.sh"; fi
+    case ${selection[*]-} in
+        "-L fresh") exec "$LYCEUM_ROOT/tests/fresh/run.sh" ;;
+        "-L apart") exec "$LYCEUM_ROOT/tests/fresh/apart.sh" ;;
+    esac
 
     use_test_home "$preset"
     make_home 2048

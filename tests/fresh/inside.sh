@@ -63,3 +63,4 @@ within $WARM_SECONDS ./lyceum up
 left=$(others)
 [ -z "$left" ] || fail "still running after down: $left"
 ./lyceum test
+tests/fresh/apart.sh

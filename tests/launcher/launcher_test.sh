@@ -83,6 +83,51 @@ missing_package() {
     rm "$work/tools/dpkg-query" "$work/tools/apt-get"
 }
 
+# Tools that tell of having been called, in a PATH of their own; the last argument is what dpkg-query says of a package.
+fake_tools() {
+    local tool
+    for tool in apt-get npm curl; do printf '#!/bin/sh\necho "$0 $*" >>"%s/called"\nexit 100\n' "$work" >"$work/tools/$tool"; done
+    printf '#!/bin/sh\nprintf %s\n' "$1" >"$work/tools/dpkg-query"
+    chmod +x "$work"/tools/*
+    : >"$work/called"
+}
+
+fetching() { # COMMAND…: with the launcher's functions, in a shell of its own
+    PATH="$work/tools:$PATH" bash -euc 'root=$1; shift
+        for part in common process packages servers; do source "$root/deploy/local/$part.sh"; done
+        make_home 1
+        "$@"' fetching "$root" "$@"
+}
+
+no_network() {
+    local tree=$LYCEUM_HOME/servers
+    fake_tools installed
+    # shellcheck disable=SC2016  # expanded inside
+    expect fetching eval 'install_packages $BUILD_PACKAGES $DATABASE_PACKAGES $TEST_PACKAGES'
+    mkdir -p "$tree"
+    : >"$tree/complete"
+    expect fetching fetch_servers
+    [ ! -s "$work/called" ] || fail "what is there was asked for: $(cat "$work/called")"
+    rm -r "$tree"
+    fetching fetch_servers >"$work/out" 2>"$work/err" && fail "servers came from nowhere"
+    grep -q 'connect to the network and run ./lyceum up again' "$work/err" || fail "no network: $(cat "$work/err")"
+    [ -s "$work/called" ] || fail "nobody was asked for the servers"
+    [ ! -e "$tree/complete" ] || fail "servers that were not fetched are said to be complete"
+    rm "$work"/tools/*
+}
+
+two_copies_share_no_port() {
+    local ports
+    # shellcheck disable=SC2016  # expanded inside
+    ports=$(for base in 20000 20020; do
+        LYCEUM_PORT_BASE=$base bash -euc 'source "$1/deploy/local/common.sh"
+            for name in $(sed -n "s/^ *\([a-z-]*\)) offset=.*/\1/p" "$1/deploy/local/common.sh"); do port "$name"; done' ports "$root"
+    done | sort -n)
+    [ "$(wc -l <<<"$ports")" = 26 ] || fail "not the ports of 13 programs, twice: $ports"
+    [ -z "$(uniq -d <<<"$ports")" ] || fail "shared: $(uniq -d <<<"$ports")"
+    [ "$(head -n 1 <<<"$ports")" -ge 20000 ] && [ "$(tail -n 1 <<<"$ports")" -le 20039 ] || fail "out of their blocks: $ports"
+}
+
 busy_port() {
     local listener
     python3 -c 'import socket, time
@@ -142,8 +187,9 @@ supervisor_brings_back_and_ends() {
     wait_until 10 not_running worker || fail "the process outlived its supervisor's end"
 }
 
-for part in words_that_do_not_exist settings_out_of_bounds home_that_cannot_be_made full_disk missing_package busy_port \
-    secrets_are_private status_of_nothing stranger_with_our_pid supervisor_brings_back_and_ends; do
+for part in words_that_do_not_exist settings_out_of_bounds home_that_cannot_be_made full_disk missing_package no_network \
+    two_copies_share_no_port busy_port secrets_are_private status_of_nothing stranger_with_our_pid \
+    supervisor_brings_back_and_ends; do
     "$part"
 done
 [ $failures = 0 ] || exit 1
