@@ -92,6 +92,7 @@ test('an admin compares two models in an experiment and stops it', async (t) => 
 
 test('the chart tells what each version was trained on, and does not join what differs', async (t) => {
   const page = await adminPage(t);
+  await page.setViewportSize({ width: 390, height: 844 });
   const trainedOn = (version, learners, interactions) => ({ version, champion: 'ease', learners, interactions, metrics: [{ model: 'ease', champion: true, ndcg10: 0.25, recall20: 0.5, coverage: 0.75 }] });
   const items = [trainedOn('m4', 9_000, 50_000), trainedOn('m3', 8_900, 49_000), trainedOn('m2', 1_240, 6_000), trainedOn('m1', 1_234, 5_900)];
   await page.route('**/api/v1/recommender/models', (route) => route.fulfill({ json: { items } }));
@@ -107,6 +108,11 @@ test('the chart tells what each version was trained on, and does not join what d
   ]);
   const joined = await line.locator('polyline').evaluateAll((all) => all.map((one) => one.points.numberOfItems));
   assert.deepEqual(joined, [2, 2]);
+  await page.locator('.legend').getByText('覆盖率').waitFor();
+  for (const version of ['m1', 'm4']) {
+    const { height } = await page.locator('.metrics').getByText(version, { exact: true }).boundingBox();
+    assert.ok(height >= 12, `the chart's ${version} is ${height} px high`);
+  }
   await page.getByText('训练数据相差一成以上的相邻版本之间不连线。').waitFor();
   assert.deepEqual(page.problems, []);
 });
