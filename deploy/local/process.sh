@@ -85,13 +85,14 @@ stop_daemon() {
 
 # orphans_of LEADER: the members of its group that run a server of ours.
 orphans_of() {
-    local file stat fields
+    local file stat fields tree
+    tree=$(readlink -f "$LYCEUM_SERVERS_DIR") || return 0
     for file in /proc/[0-9]*/stat; do
         { read -r stat <"$file"; } 2>/dev/null || continue
         read -ra fields <<<"${stat##*) }"
         [ "${fields[2]}" = "$1" ] && [ "${fields[0]}" != Z ] || continue
         file=${file%/stat}
-        case $(readlink "$file/exe") in "$LYCEUM_SERVERS_DIR"/*) echo "${file#/proc/}" ;; esac
+        case $(readlink "$file/exe") in "$tree"/*) echo "${file#/proc/}" ;; esac
     done
 }
 

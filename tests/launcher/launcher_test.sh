@@ -174,6 +174,21 @@ stranger_with_our_pid() {
     wait "$stranger" 2>/dev/null || return 0
 }
 
+# Reached by a link, a server is still ours: its executable has the name behind the link.
+orphans_behind_a_link() {
+    local server
+    mkdir -p "$work/tree"
+    ln -s tree "$work/link"
+    cp "$(command -v sleep)" "$work/tree/server"
+    setsid "$work/link/server" 60 &
+    server=$!
+    # shellcheck disable=SC2317  # called by wait_until
+    found() { [ "$(LYCEUM_SERVERS_DIR=$work/link orphans_of "$server")" = "$server" ]; }
+    wait_until 5 found || fail "a server in a linked tree is not known as ours"
+    kill "$server"
+    wait "$server" 2>/dev/null || return 0
+}
+
 supervisor_brings_back_and_ends() {
     local first
     start_daemon worker.supervisor "$root/deploy/local/supervise" "$(pid_file worker)" tail -f /dev/null
@@ -189,7 +204,7 @@ supervisor_brings_back_and_ends() {
 
 for part in words_that_do_not_exist settings_out_of_bounds home_that_cannot_be_made full_disk missing_package no_network \
     two_copies_share_no_port busy_port secrets_are_private status_of_nothing stranger_with_our_pid \
-    supervisor_brings_back_and_ends; do
+    orphans_behind_a_link supervisor_brings_back_and_ends; do
     "$part"
 done
 [ $failures = 0 ] || exit 1
