@@ -34,6 +34,7 @@ struct CatalogueStamp {
     std::uint64_t items = 0;
     std::uint64_t enrolled = 0;
     std::uint64_t sequence = 0;
+    std::uint64_t changes = 0;  ///< Of interactions: some cancel each other out in `enrolled`.
     bool operator==(const CatalogueStamp&) const = default;
     /// But for how many are enrolled.
     bool SameItems(const CatalogueStamp& other) const {

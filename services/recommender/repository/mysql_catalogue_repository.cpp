@@ -28,7 +28,8 @@ constexpr db::Statement kRemoveEnrolled{
 
 constexpr db::Statement kStamp{"item.stamp", R"sql(
     SELECT COUNT(*) AS items, CAST(COALESCE(SUM(enrolled), 0) AS UNSIGNED) AS enrolled,
-           CAST(COALESCE(SUM(sequence), 0) AS UNSIGNED) AS sequence
+           CAST(COALESCE(SUM(sequence), 0) AS UNSIGNED) AS sequence,
+           (SELECT position FROM interaction_log WHERE id = 1) AS changes
       FROM items
 )sql"};
 
@@ -77,7 +78,8 @@ void MysqlCatalogueRepository::AddEnrolled(const EnrolledChanges& counts) {
 
 CatalogueStamp MysqlCatalogueRepository::Stamp() {
     const auto stamp = transaction_.FindOne(kStamp, [](const db::Row& row) {
-        return CatalogueStamp{row.UInt("items"), row.UInt("enrolled"), row.UInt("sequence")};
+        return CatalogueStamp{row.UInt("items"), row.UInt("enrolled"), row.UInt("sequence"),
+                              row.UInt("changes")};
     });
     return stamp.value_or(CatalogueStamp{});
 }

@@ -36,6 +36,27 @@ TYPED_TEST(RecommenderStoreContract, TheLaterEventWinsAndCountsStay) {
     });
 }
 
+TYPED_TEST(RecommenderStoreContract, TheStampTellsOfCountsThatCancelEachOtherOut) {
+    const auto put = [this](std::uint64_t course, EnrollmentState state, std::uint64_t sequence) {
+        CatalogueStamp stamp;
+        this->backend_.Run([&](Store& store) {
+            store.catalogue.AddEnrolled(store.interactions.Change(
+                {{LearnerId{7}, CourseId{course}, this->now_, state, 0, sequence}}));
+            stamp = store.catalogue.Stamp();
+        });
+        return stamp;
+    };
+    put(3, EnrollmentState::kActive, 1);
+    put(4, EnrollmentState::kActive, 2);
+    const auto before = put(4, EnrollmentState::kDropped, 3);
+    put(3, EnrollmentState::kDropped, 4);
+    const auto after = put(4, EnrollmentState::kActive, 5);
+    EXPECT_EQ(after.enrolled, before.enrolled);
+    EXPECT_NE(after, before);
+    EXPECT_TRUE(after.SameItems(before));
+    EXPECT_EQ(put(4, EnrollmentState::kActive, 5), after) << "told again";
+}
+
 TYPED_TEST(RecommenderStoreContract, JobsKeepWhatTheyAreGiven) {
     this->backend_.Run([&](Store& store) {
         RebuildJob job;

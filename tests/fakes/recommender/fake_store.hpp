@@ -13,6 +13,8 @@
 namespace lyceum::recommender::testing {
 
 struct FakeCatalogue final : CatalogueRepository {
+    explicit FakeCatalogue(const FakeChangeLog& log_of_changes) : log{log_of_changes} {}
+
     void Save(const std::vector<Item>& items) override {
         for (const auto& item : items) {
             auto& row = rows[item.id];
@@ -33,6 +35,7 @@ struct FakeCatalogue final : CatalogueRepository {
     }
     CatalogueStamp Stamp() override {
         CatalogueStamp stamp;
+        stamp.changes = log.mark.position;
         for (const auto& [id, row] : rows) {
             ++stamp.items;
             stamp.enrolled += row.enrolled;
@@ -51,6 +54,7 @@ struct FakeCatalogue final : CatalogueRepository {
         return found->second;
     }
     std::map<CourseId, Item> rows;
+    const FakeChangeLog& log;
 };
 
 struct FakeModels final : ModelRepository {
@@ -81,7 +85,7 @@ struct FakeModels final : ModelRepository {
 struct FakeStore {
     FakeChangeLog changes;
     FakeInteractions interactions{changes};
-    FakeCatalogue catalogue;
+    FakeCatalogue catalogue{changes};
     FakeRebuilds rebuilds;
     FakeModels models;
     lyceum::testing::FakeOutbox outbox;

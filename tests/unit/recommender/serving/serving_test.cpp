@@ -162,29 +162,5 @@ TEST(ServingTest, SuggestionsOutliveTheCatalogueTheyCameFrom) {
     EXPECT_FALSE(serving.Similar(CourseId{1}, ItemKind::kPosition, 5, Likeness::kItemCosine));
 }
 
-TEST(ServingTest, ItemsAreReadAnewAtOnceAndMereCountsAfterFiveSeconds) {
-    testing::FakeStore store;
-    lyceum::testing::FakeClock clock;
-    Serving serving{"/nonexistent", clock};
-    const auto refresh = [&] { serving.Refresh(store.view, [](const auto&, const auto&) {}); };
-    const auto enrolled = [&] { return serving.catalogue()->items().at(0).enrolled; };
-    Item item;
-    item.id = CourseId{1};
-    item.sequence = 1;
-    store.catalogue.Save({item});
-    refresh();
-    EXPECT_EQ(enrolled(), 0u);
-    store.catalogue.AddEnrolled({{CourseId{1}, 4}});
-    refresh();
-    EXPECT_EQ(enrolled(), 0u);
-    clock.Advance(std::chrono::seconds{5});
-    refresh();
-    EXPECT_EQ(enrolled(), 4u);
-    item.id = CourseId{2};
-    store.catalogue.Save({item});
-    refresh();
-    EXPECT_EQ(serving.catalogue()->items().size(), 2u);
-}
-
 }  // namespace
 }  // namespace lyceum::recommender
