@@ -49,6 +49,10 @@ class ModelRepository {
 public:
     virtual ~ModelRepository() = default;
 
+    /// Nobody else publishes, activates or takes this lock until the transaction ends. Whoever
+    /// brings a version into use that was published before takes it first, then looks whether its
+    /// files are there; whoever removes files takes it first, then looks which are in use.
+    virtual void Lock() = 0;
     /// Makes this one the active model.
     virtual void Publish(const PublishedModel& model) = 0;
     /// Newest first, at most 100.
@@ -72,8 +76,10 @@ struct Store {
     ExperimentRepository& experiments;
 };
 
-/// Every published version, those in use (the active one and a running experiment's) before the
-/// others, these newest first: what comes late may be removed.
+/// The active version and those of a running experiment.
+std::vector<std::string> VersionsInUse(Store& store);
+/// Every published version, those in use before the others, these newest first: what comes late
+/// may be removed.
 std::vector<std::string> VersionsByUse(Store& store);
 
 }  // namespace lyceum::recommender

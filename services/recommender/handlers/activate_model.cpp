@@ -6,6 +6,7 @@ namespace lyceum::recommender {
 
 Result<v1::Model> ActivateModel::Handle(const Command& command, const messaging::Context&,
                                         Store& store) const {
+    store.models.Lock();
     auto model = store.models.Find(command.version());
     if (!model) return NotFound("model_not_found", "No model of this version was published.");
     if (const auto usable = files_->Check(model->version); !usable) {

@@ -52,6 +52,7 @@ Result<v1::Experiment> StartExperiment::Handle(const Command& command,
     }
     const std::pair<const char*, std::string> asked[]{{"version_a", command.version_a()},
                                                       {"version_b", command.version_b()}};
+    store.models.Lock();
     for (const auto& [field, version] : asked) {
         if (!store.models.Find(version)) {
             return InvalidArgument(field, "is no version that was published");

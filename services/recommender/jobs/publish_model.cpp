@@ -4,6 +4,7 @@
 #include "platform/service/outbox.hpp"
 #include "recommender/domain/cold_share.hpp"
 #include "recommender/jobs/figures.hpp"
+#include "recommender/jobs/remove_old_models.hpp"
 #include "recommender/repository/mysql_store.hpp"
 #include "recommender/serving/served_model.hpp"
 
@@ -18,9 +19,9 @@ std::string VersionOf(const RebuildJob& job) {
     return job.attempt == 1 ? version : version + "-" + std::to_string(job.attempt);
 }
 
-/// Ends the job and makes its model the active one. Returns all versions, those in use first.
-std::vector<std::string> Commit(JobLease& lease, const Clock& clock, const std::string& version,
-                                const RebuildInput& input, const RebuildResult& result) {
+/// Ends the job and makes its model the active one.
+void Commit(JobLease& lease, const Clock& clock, const std::string& version,
+            const RebuildInput& input, const RebuildResult& result) {
     RebuildJob& job = lease.job();
     lease.Enter("done", 1);
     job.state = JobState::kDone;
@@ -36,12 +37,10 @@ std::vector<std::string> Commit(JobLease& lease, const Clock& clock, const std::
                                    *job.finished_at,
                                    true,
                                    ColdShareOf(input.histories.offsets)};
-    std::vector<std::string> versions;
     lease.Save([&](db::Transaction& transaction) {
         service::GatheringOutbox outbox{{}};
         MysqlStore store{transaction, outbox};
         store.models.Publish(published);
-        versions = VersionsByUse(store.view);
         v1::ModelPublished event;
         event.set_job_id(job.id);
         event.set_version(version);
@@ -49,27 +48,40 @@ std::vector<std::string> Commit(JobLease& lease, const Clock& clock, const std::
         outbox.Add(event);
         outbox.Write(transaction);
     });
-    return versions;
+}
+
+/// The job has ended by now: where the store fails, the next one's end removes them.
+void RemoveOld(db::Pool& pool, const std::filesystem::path& directory) {
+    try {
+        pool.InTransaction([&directory](db::Transaction& transaction) {
+            service::NoOutbox none;
+            MysqlStore store{transaction, none};
+            RemoveOldModels(store.view, directory, kKeptVersions);
+            return true;
+        });
+    } catch (const db::Error& error) {
+        log::Warn("old_models_kept", {{"reason", error.what()}});
+    }
 }
 
 }  // namespace
 
-void PublishModel(JobLease& lease, const Clock& clock, const std::filesystem::path& directory,
-                  const RebuildInput& input, const RebuildResult& result) {
+void PublishModel(JobLease& lease, db::Pool& pool, const Clock& clock,
+                  const std::filesystem::path& directory, const RebuildInput& input,
+                  const RebuildResult& result) {
     RebuildJob& job = lease.job();
     const std::string version = VersionOf(job);
     const ServedModel model{version, result.champion_model, result.item_cosine, input.courses};
     if (const auto saved = model.Save(directory); !saved) {
         return lease.Fail(saved.error());
     }
-    std::vector<std::string> versions;
     try {
-        versions = Commit(lease, clock, version, input, result);
+        Commit(lease, clock, version, input, result);
     } catch (const JobLost&) {
-        RemoveOldModels(directory, {version}, 0);
+        RemoveModelFiles(directory, version);
         throw;
     }
-    RemoveOldModels(directory, versions, kKeptVersions);
+    RemoveOld(pool, directory);
     log::Info("model_published", {{"job", job.id},
                                   {"version", version},
                                   {"champion", result.champion},

@@ -72,7 +72,7 @@ void RebuildTask::Work(JobLease& lease) {
     }
     job.duration_s = SecondsSince(started);
     if (!result) return lease.Fail(result.error());
-    PublishModel(lease, clock_, settings_.directory, *input, *result);
+    PublishModel(lease, pool_, clock_, settings_.directory, *input, *result);
 }
 
 /// What is quick to train, and the kind that serves now, so that a quick rebuild does not give up

@@ -9,6 +9,9 @@ namespace {
 // a condition it would pass over a row that is just about to be active.
 constexpr db::Statement kRetire{"model.retire", "UPDATE models SET active = 0"};
 
+constexpr db::Statement kLock{"model.lock",
+                              "SELECT version FROM models ORDER BY version FOR UPDATE"};
+
 constexpr db::Statement kInsert{"model.insert", R"sql(
     INSERT INTO models (version, champion, metrics, interactions, learners, courses, published_at,
                         cold_share, active)
@@ -34,6 +37,10 @@ PublishedModel ToModel(const db::Row& row) {
 }
 
 }  // namespace
+
+void MysqlModelRepository::Lock() {
+    transaction_.FindAll(kLock, [](const db::Row& row) { return row.Text("version"); });
+}
 
 void MysqlModelRepository::Publish(const PublishedModel& model) {
     transaction_.Execute(kRetire);

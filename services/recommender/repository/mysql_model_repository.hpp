@@ -9,6 +9,7 @@ class MysqlModelRepository final : public ModelRepository {
 public:
     explicit MysqlModelRepository(db::Transaction& transaction) : transaction_{transaction} {}
 
+    void Lock() override;
     void Publish(const PublishedModel& model) override;
     std::vector<PublishedModel> List() override;
     std::optional<std::string> ActiveVersion() override;

@@ -76,13 +76,10 @@ std::optional<std::uint32_t> ServedModel::ColumnOf(CourseId course) const {
     return found->second;
 }
 
-void RemoveOldModels(const std::filesystem::path& directory,
-                     const std::vector<std::string>& versions, std::size_t keep) {
-    for (std::size_t i = keep; i < versions.size(); ++i) {
-        std::error_code ignored;  // A file that is gone already is as good as removed.
-        std::filesystem::remove(FileOf(directory, versions[i], "champion"), ignored);
-        std::filesystem::remove(FileOf(directory, versions[i], "similar"), ignored);
-    }
+void RemoveModelFiles(const std::filesystem::path& directory, const std::string& version) {
+    std::error_code ignored;  // A file that is gone already is as good as removed.
+    std::filesystem::remove(FileOf(directory, version, "champion"), ignored);
+    std::filesystem::remove(FileOf(directory, version, "similar"), ignored);
 }
 
 }  // namespace lyceum::recommender

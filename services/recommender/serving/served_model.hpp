@@ -45,8 +45,7 @@ private:
     std::unordered_map<std::uint64_t, std::uint32_t> columns_;
 };
 
-/// Deletes the files of all versions but the first `keep`.
-void RemoveOldModels(const std::filesystem::path& directory,
-                     const std::vector<std::string>& versions, std::size_t keep);
+/// Deletes the files of a version, if they are there.
+void RemoveModelFiles(const std::filesystem::path& directory, const std::string& version);
 
 }  // namespace lyceum::recommender

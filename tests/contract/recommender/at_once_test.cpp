@@ -4,9 +4,11 @@
 #include <thread>
 #include <vector>
 
-#include <gtest/gtest.h>
+#include <gmock/gmock.h>
 
 #include "contract/recommender/backends.hpp"
+#include "fakes/recommender/model_folder.hpp"
+#include "recommender/jobs/remove_old_models.hpp"
 #include "support/fake_clock.hpp"
 
 namespace lyceum::recommender {
@@ -62,6 +64,28 @@ TEST_F(AtOnceTest, ActivationsAndPublicationsLeaveOneModelActive) {
             }
         });
         EXPECT_EQ(ActiveModels(), 1);
+    }
+}
+
+TEST_F(AtOnceTest, NoFilesOfAVersionThatIsBroughtIntoUseAreRemoved) {
+    const std::vector<std::string> versions{"m1", "m2", "m3", "m4"};
+    const testing::ModelFolder folder;
+    backend_.Run([&](Store& store) {
+        for (const auto& version : versions) {
+            store.models.Publish({version, "ease", {}, 5, 2, 3, now_, true});
+        }
+    });
+    for (int round = 0; round < 10; ++round) {
+        for (const auto& version : versions) folder.Put(version);
+        InFourThreads([&](Store& store, int at) {
+            const auto& version = versions[static_cast<std::size_t>((at + round) % 4)];
+            if (at % 2 == 0) return RemoveOldModels(store, folder.path(), 1);
+            store.models.Lock();
+            if (folder.Of({version}).size() == 1) store.models.Activate(version);
+        });
+        backend_.Run([&](Store& store) {
+            EXPECT_THAT(folder.Of(versions), ::testing::Contains(*store.models.ActiveVersion()));
+        });
     }
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <vector>
 
@@ -58,6 +59,7 @@ struct FakeCatalogue final : CatalogueRepository {
 };
 
 struct FakeModels final : ModelRepository {
+    void Lock() override { before_lock(); }
     void Publish(const PublishedModel& model) override {
         for (auto& row : rows) row.active = false;
         rows.insert(rows.begin(), model);
@@ -80,6 +82,8 @@ struct FakeModels final : ModelRepository {
         for (auto& row : rows) row.active = row.version == version;
     }
     std::vector<PublishedModel> rows;
+    /// What others committed while the lock was waited for.
+    std::function<void()> before_lock = [] {};
 };
 
 struct FakeStore {

@@ -142,6 +142,15 @@ TEST_F(ExperimentsTest, AnActivationTellsAndABrokenOneLeavesTheModelInUse) {
     EXPECT_EQ(store_.outbox.Of<v1::ModelPublished>().size(), 1u);
 }
 
+TEST_F(ExperimentsTest, FilesRemovedWhileTheLockWasWaitedForAreSeen) {
+    store_.models.before_lock = [this] { files_->broken = {"m1"}; };
+    EXPECT_EQ(Activate("m1").error().reason, "model_unusable");
+    EXPECT_EQ(store_.models.ActiveVersion(), "m3");
+    files_->broken.clear();
+    EXPECT_FALSE(Start("m1", "m2"));
+    EXPECT_FALSE(store_.experiments.Running());
+}
+
 TEST_F(ExperimentsTest, VersionsInUseComeFirst) {
     ASSERT_TRUE(Start("m1", "m3"));
     ASSERT_TRUE(Activate("m2"));

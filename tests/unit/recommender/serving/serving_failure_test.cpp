@@ -15,6 +15,7 @@ using ::testing::Return;
 using ::testing::Throw;
 
 struct MockModels : ModelRepository {
+    MOCK_METHOD(void, Lock, (), (override));
     MOCK_METHOD(void, Publish, (const PublishedModel&), (override));
     MOCK_METHOD(std::vector<PublishedModel>, List, (), (override));
     MOCK_METHOD(std::optional<std::string>, ActiveVersion, (), (override));

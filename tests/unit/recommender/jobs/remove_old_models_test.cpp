@@ -1,0 +1,57 @@
+#include "recommender/jobs/remove_old_models.hpp"
+
+#include <gmock/gmock.h>
+
+#include "fakes/recommender/fake_store.hpp"
+#include "fakes/recommender/model_folder.hpp"
+
+namespace lyceum::recommender {
+namespace {
+
+using ::testing::ElementsAre;
+
+class RemoveOldModelsTest : public ::testing::Test {
+protected:
+    RemoveOldModelsTest() {
+        for (const auto& version : kVersions) {
+            folder_.Put(version);
+            store_.models.Publish({.version = version, .champion = "ease", .figures = {}});
+        }
+    }
+    std::vector<std::string> Left(std::size_t keep) {
+        RemoveOldModels(store_.view, folder_.path(), keep);
+        return folder_.Of(kVersions);
+    }
+    void Experiment(const std::string& a, const std::string& b) {
+        recommender::Experiment experiment;
+        experiment.versions = {a, b};
+        store_.experiments.Start(experiment);
+    }
+
+    const std::vector<std::string> kVersions{"m1", "m2", "m3", "m4", "m5", "m6"};
+    testing::ModelFolder folder_;
+    testing::FakeStore store_;
+};
+
+TEST_F(RemoveOldModelsTest, KeepsTheNewest) {
+    EXPECT_THAT(Left(5), ElementsAre("m2", "m3", "m4", "m5", "m6"));
+    EXPECT_THAT(Left(3), ElementsAre("m4", "m5", "m6"));
+}
+
+TEST_F(RemoveOldModelsTest, KeepsWhatIsInUse) {
+    store_.models.Activate("m2");
+    Experiment("m1", "m3");
+    EXPECT_THAT(Left(4), ElementsAre("m1", "m2", "m3", "m6"));
+    EXPECT_THAT(Left(0), ElementsAre("m1", "m2", "m3")) << "however few are to be kept";
+}
+
+TEST_F(RemoveOldModelsTest, KeepsWhatCameIntoUseWhileTheLockWasWaitedFor) {
+    store_.models.before_lock = [this] {
+        store_.models.Activate("m1");
+        Experiment("m2", "m3");
+    };
+    EXPECT_THAT(Left(3), ElementsAre("m1", "m2", "m3"));
+}
+
+}  // namespace
+}  // namespace lyceum::recommender
