@@ -30,7 +30,7 @@ void Follow(db::Pool& pool, const Clock& clock, LiveState& live, std::chrono::se
         service::NoOutbox none;
         MysqlStore store{transaction, none};
         live.Follow(store.view);
-        if (const auto saved = live.Save(store.view, kSaveAfter); !saved) {
+        if (const auto saved = live.TrySave(store.view, kSaveAfter); !saved) {
             log::Warn("state_not_saved", {{"reason", saved.error().detail}});
         }
     });

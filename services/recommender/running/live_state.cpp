@@ -116,9 +116,18 @@ bool LiveState::Use(const std::function<void(const RunningState&)>& use) const {
     return true;
 }
 
-Result<Done> LiveState::Save(Store& store, std::uint64_t after) {
+Result<Done> LiveState::Save(Store& store) {
     const std::lock_guard lock{mutex_};
-    if (!state_ || state_->position() < saved_ + after) return Done{};
+    return SaveMoved(store, 1);
+}
+
+Result<Done> LiveState::TrySave(Store& store, std::uint64_t after) {
+    const std::unique_lock lock{mutex_, std::try_to_lock};
+    return lock ? SaveMoved(store, after) : Done{};
+}
+
+Result<Done> LiveState::SaveMoved(Store& store, std::uint64_t by) {
+    if (!state_ || state_->position() < saved_ + by) return Done{};
     auto saved = SaveState(*state_, store.changes.Mark().origin, path_);
     if (!saved) return saved;
     saved_ = state_->position();

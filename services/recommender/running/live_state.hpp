@@ -32,11 +32,13 @@ public:
     /// Calls use(const RunningState&) while nothing changes it; false if there is none.
     bool Use(const std::function<void(const RunningState&)>& use) const;
 
-    /// Writes a snapshot if the state has moved by `after` changes since the last; the log before
-    /// it can go.
-    Result<Done> Save(Store& store, std::uint64_t after = 1);
+    /// Writes a snapshot if the state has moved since the last; the log before it can go.
+    Result<Done> Save(Store& store);
+    /// The same if it has moved by `after` changes, unless it is in use.
+    Result<Done> TrySave(Store& store, std::uint64_t after);
 
 private:
+    Result<Done> SaveMoved(Store& store, std::uint64_t by);
     Result<Done> Settled(Result<Done> done);
     void Load(const LogMark& mark, const std::function<void()>& tick);
     Result<Done> ReadStore(Store& store, const LogMark& mark, const std::function<void()>& tick);

@@ -1,6 +1,7 @@
 #include "recommender/running/live_state.hpp"
 
 #include <fstream>
+#include <future>
 
 #include <gtest/gtest.h>
 
@@ -120,6 +121,24 @@ TEST_F(LiveStateTest, FollowingKeepsOnlyWhatIsThereUpToDate) {
     live.Use([this](const RunningState& state) {
         EXPECT_EQ(state.position(), store_.changes.mark.position);
     });
+}
+
+TEST_F(LiveStateTest, AStateThatIsInUseIsSavedAnotherTime) {
+    LiveState live = Fresh();
+    Feed(10);
+    ExpectCurrent(live);
+    std::future<bool> tried;
+    live.Use([&](const RunningState&) {
+        tried = std::async(std::launch::async,
+                           [&] { return static_cast<bool>(live.TrySave(store_.view, 1)); });
+        EXPECT_EQ(tried.wait_for(std::chrono::seconds{10}), std::future_status::ready);
+    });
+    EXPECT_TRUE(tried.get());
+    EXPECT_FALSE(std::filesystem::exists(path_));
+    ASSERT_TRUE(live.TrySave(store_.view, 11));
+    EXPECT_FALSE(std::filesystem::exists(path_)) << "too little has changed";
+    ASSERT_TRUE(live.TrySave(store_.view, 1));
+    EXPECT_TRUE(std::filesystem::exists(path_));
 }
 
 TEST_F(LiveStateTest, ALogThatNobodyFollowsIsBounded) {
