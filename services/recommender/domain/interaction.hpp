@@ -83,6 +83,9 @@ public:
     /// other, by course; without their sequences.
     virtual void ForEach(LearnerId first, LearnerId last,
                          const std::function<void(const Interaction&)>& visit) = 0;
+    /// The same, at most the first `limit` of them.
+    virtual void ForEachUpTo(std::uint64_t limit, LearnerId first, LearnerId last,
+                             const std::function<void(const Interaction&)>& visit) = 0;
     /// The lowest and the highest learner; {0, 0} when there is none.
     virtual std::pair<LearnerId, LearnerId> Learners() = 0;
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <limits>
 #include <span>
 
 #include "platform/db/sql_time.hpp"
@@ -46,6 +47,7 @@ constexpr db::Statement kAll{"interaction.all", R"sql(
       FROM interactions
      WHERE learner_id >= ? AND learner_id <= ? AND state <> 3
      ORDER BY learner_id, course_id
+     LIMIT ?
 )sql"};
 
 constexpr db::Statement kLearners{"interaction.learners", R"sql(
@@ -210,8 +212,14 @@ std::vector<Taken> MysqlInteractionRepository::WeightedHistory(LearnerId learner
 
 void MysqlInteractionRepository::ForEach(LearnerId first, LearnerId last,
                                          const std::function<void(const Interaction&)>& visit) {
+    ForEachUpTo(std::numeric_limits<std::uint64_t>::max(), first, last, visit);
+}
+
+void MysqlInteractionRepository::ForEachUpTo(std::uint64_t limit, LearnerId first, LearnerId last,
+                                             const std::function<void(const Interaction&)>& visit) {
     transaction_.ForEach(
-        kAll, [&visit](const db::Row& row) { visit(FromLine(row.Text("line"))); }, first, last);
+        kAll, [&visit](const db::Row& row) { visit(FromLine(row.Text("line"))); }, first, last,
+        limit);
 }
 
 std::pair<LearnerId, LearnerId> MysqlInteractionRepository::Learners() {

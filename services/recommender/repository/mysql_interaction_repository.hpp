@@ -19,6 +19,8 @@ public:
     std::vector<Taken> WeightedHistory(LearnerId learner) override;
     void ForEach(LearnerId first, LearnerId last,
                  const std::function<void(const Interaction&)>& visit) override;
+    void ForEachUpTo(std::uint64_t limit, LearnerId first, LearnerId last,
+                     const std::function<void(const Interaction&)>& visit) override;
     std::pair<LearnerId, LearnerId> Learners() override;
 
 private:

@@ -7,6 +7,7 @@ namespace lyceum::recommender {
 namespace {
 
 constexpr std::uint64_t kParts = 64;
+constexpr std::uint64_t kLeastOfPart = 16;
 
 /// Gathers rows while they come, one learner after the other.
 class Gatherer {
@@ -26,8 +27,9 @@ public:
     }
     void EndRow() {
         if (!row_.empty()) rows.AddLearner(row_);
-        row_.clear();
+        DropRow();
     }
+    void DropRow() { row_.clear(); }
 
     std::vector<CourseId> courses;
     Interactions rows;
@@ -44,19 +46,24 @@ Result<std::shared_ptr<const Peers>> ReadPeers(Store& store, const Catalogue& ca
                                                std::uint64_t cells) {
     Gatherer gatherer{catalogue};
     const auto [first, last] = store.interactions.Learners();
-    const std::uint64_t enrolled = std::max<std::uint64_t>(1, store.catalogue.Stamp().enrolled);
+    const std::uint64_t enrolled = store.catalogue.Stamp().enrolled;
     const std::uint64_t span = last.value - first.value + 1;
-    const std::uint64_t parts = enrolled <= cells ? 1 : std::min(kParts, span);
-    const std::uint64_t part = span / parts;
-    const double share = std::min(1.0, static_cast<double>(cells) / static_cast<double>(enrolled));
-    const auto width =
-        std::max<std::uint64_t>(1, static_cast<std::uint64_t>(static_cast<double>(part) * share));
+    const bool all = enrolled > 0 && enrolled <= cells;
+    const std::uint64_t parts =
+        all ? 1 : std::max<std::uint64_t>(1, std::min({kParts, span, cells / kLeastOfPart}));
+    std::uint64_t left = all ? 2 * cells : cells;
     for (std::uint64_t at = 0; at < parts; ++at) {
-        const LearnerId begin{first.value + at * part};
-        const LearnerId end{parts == 1 ? last.value : begin.value + width - 1};
-        store.interactions.ForEach(begin, end, [&](const Interaction& one) { gatherer.Take(one); });
-        gatherer.EndRow();
-        if (gatherer.rows.items.size() > 2 * cells) break;
+        const LearnerId begin{first.value + at * (span / parts)};
+        const LearnerId end{at + 1 == parts ? last.value : begin.value + span / parts - 1};
+        const std::uint64_t most = left / (parts - at);
+        std::uint64_t read = 0;
+        store.interactions.ForEachUpTo(most, begin, end, [&](const Interaction& one) {
+            gatherer.Take(one);
+            ++read;
+        });
+        // Of the last learner there may be more.
+        read < most ? gatherer.EndRow() : gatherer.DropRow();
+        left -= read;
     }
     return Peers::From(gatherer.rows, std::move(gatherer.courses));
 }

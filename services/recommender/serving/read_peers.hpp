@@ -7,11 +7,13 @@
 
 namespace lyceum::recommender {
 
-/// Peers are sought among learners of about so many enrolments.
+/// Peers are sought among learners of so many enrolments.
 inline constexpr std::uint64_t kPeerCells = 500'000;
 
-/// Reads the learners among whom peers are sought: all of them, or those of 64 equal parts of the
-/// ids that hold about kPeerCells enrolments together, so that old and new learners are there.
+/// Reads the learners among whom peers are sought: all where the catalogue counts no more than
+/// `cells` enrolments (never more than twice as many are read), else the first of each of 64 equal
+/// parts of the ids, so that old and new learners are there, `cells` enrolments together. Likewise
+/// where it counts none at all.
 Result<std::shared_ptr<const Peers>> ReadPeers(Store& store, const Catalogue& catalogue,
                                                std::uint64_t cells = kPeerCells);
 

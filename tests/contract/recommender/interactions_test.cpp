@@ -65,6 +65,25 @@ TYPED_TEST(InteractionContract, AHistoryIsInTheOrderOfTimeWithoutRepeats) {
                 ElementsAre(std::tuple{1, 5, 4}, std::tuple{1, 9, 4}, std::tuple{2, 5, 4}));
 }
 
+TYPED_TEST(InteractionContract, ReadingSomeEndsAtTheirNumber) {
+    this->backend_.Run([&](Store& store) {
+        store.interactions.Enroll({this->Of(1, 5, 1), this->Of(2, 4, 1), this->Of(2, 5, 2),
+                                   this->Of(2, 6, 3), this->Of(3, 5, 4)});
+        store.interactions.Change({this->Dropped(2, 4, 5)});
+        const auto some = [&](std::uint64_t limit, std::uint64_t first) {
+            std::vector<std::pair<std::uint64_t, std::uint64_t>> read;
+            store.interactions.ForEachUpTo(
+                limit, LearnerId{first}, LearnerId{2}, [&](const Interaction& one) {
+                    read.emplace_back(one.learner.value, one.course.value);
+                });
+            return read;
+        };
+        EXPECT_THAT(some(0, 1), ::testing::IsEmpty());
+        EXPECT_THAT(some(2, 1), ElementsAre(std::pair{1, 5}, std::pair{2, 5}));
+        EXPECT_THAT(some(9, 2), ElementsAre(std::pair{2, 5}, std::pair{2, 6}));
+    });
+}
+
 TYPED_TEST(InteractionContract, ReadingAllTellsEverythingButTheSequences) {
     const auto finished = EnrollmentState::kCompleted;
     std::vector<Interaction> put{this->Of(2, 9, 2, -1, finished, 5),

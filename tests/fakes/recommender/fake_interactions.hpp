@@ -72,11 +72,17 @@ struct FakeInteractions final : InteractionRepository {
     }
     void ForEach(LearnerId first, LearnerId last,
                  const std::function<void(const Interaction&)>& visit) override {
+        ForEachUpTo(rows.size(), first, last, visit);
+    }
+    void ForEachUpTo(std::uint64_t limit, LearnerId first, LearnerId last,
+                     const std::function<void(const Interaction&)>& visit) override {
         for (const auto& [pair, row] : rows) {
             if (row.learner < first || row.learner > last) continue;
             if (row.state == EnrollmentState::kDropped) continue;
+            if (limit-- == 0) return;
             Interaction told = row;
             told.sequence = 0;
+            ++visited;
             visit(told);
         }
     }
@@ -105,6 +111,7 @@ struct FakeInteractions final : InteractionRepository {
     }
     std::map<std::pair<LearnerId, CourseId>, Interaction> rows;
     FakeChangeLog& log;
+    std::uint64_t visited = 0;  ///< By ForEach and ForEachUpTo.
 };
 
 }  // namespace lyceum::recommender::testing

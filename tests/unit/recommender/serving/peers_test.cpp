@@ -77,6 +77,16 @@ TEST_F(PeersTest, OfManyLearnersOnlyAPartIsRead) {
     EXPECT_GT(part.learners, 0u);
 }
 
+TEST_F(PeersTest, WhereEnrolmentsWereNotCountedNoMoreAreRead) {
+    for (std::uint64_t id = 100; id < 1'100; ++id) Take(id, {1, 2});
+    for (const std::uint32_t counted : {0u, 1u}) {
+        for (auto& [id, item] : store_.catalogue.rows) item.enrolled = counted;
+        store_.interactions.visited = 0;
+        EXPECT_GT(CrowdOf({1, 2}, 200, 600).learners, 0u);
+        EXPECT_LE(store_.interactions.visited, 1'200u) << counted;
+    }
+}
+
 TEST_F(PeersTest, ColdAreThoseWithFewerThanThreeCourses) {
     catalogue_ = Catalogue{store_.catalogue.All()};
     const auto peers = ReadPeers(store_.view, catalogue_);
