@@ -27,7 +27,7 @@ std::vector<ModelFigures> FiguresFrom(const std::string& text) {
         std::istringstream words{line};
         ModelFigures one;
         if (!(words >> one.model >> one.ndcg10 >> one.recall20 >> one.coverage >> one.champion)) {
-            break;
+            continue;
         }
         FigureInterval interval;
         if (words >> interval.low >> interval.high) one.ndcg10_interval = interval;
@@ -45,9 +45,12 @@ std::string ToText(const std::vector<JobPhase>& phases) {
 std::vector<JobPhase> PhasesFrom(const std::string& text) {
     std::vector<JobPhase> phases;
     std::istringstream lines{text};
-    JobPhase one;
-    while (lines >> one.seconds && lines.ignore() && std::getline(lines, one.name)) {
-        phases.push_back(one);
+    for (std::string line; std::getline(lines, line);) {
+        std::istringstream words{line};
+        JobPhase one;
+        if (words >> one.seconds && words.ignore() && std::getline(words, one.name)) {
+            phases.push_back(one);
+        }
     }
     return phases;
 }

@@ -27,5 +27,21 @@ TEST(FiguresText, HalfAnIntervalIsNone) {
     EXPECT_FALSE(figures[0].ndcg10_interval);
 }
 
+TEST(FiguresText, WhatLaterVersionsAddIsPassedOver) {
+    const auto figures = FiguresFrom(
+        "learners 6000=measured\n"
+        "ease 0.1 0.2 0.3 1 0.05 0.15 mrr=0.2 mrr_interval=0.1:0.3\n"
+        "depth k=20 5\n"
+        "popularity 0.07 0.09 0.01 0 mrr=0.1\n");
+    EXPECT_THAT(figures, ::testing::ElementsAre(
+                             ModelFigures{"ease", 0.1, 0.2, 0.3, true, FigureInterval{0.05, 0.15}},
+                             ModelFigures{"popularity", 0.07, 0.09, 0.01, false}));
+}
+
+TEST(FiguresText, APhaseThatCannotBeReadIsPassedOver) {
+    EXPECT_THAT(PhasesFrom("0.5 gram of all\nmemory 12\n\n0.25 publish\n"),
+                ::testing::ElementsAre(JobPhase{"gram of all", 0.5}, JobPhase{"publish", 0.25}));
+}
+
 }  // namespace
 }  // namespace lyceum::recommender
