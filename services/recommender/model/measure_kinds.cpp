@@ -1,0 +1,112 @@
+#include <algorithm>
+
+#include "recommender/kernels/gram.hpp"
+#include "recommender/model/choose_stages.hpp"
+#include "recommender/model/rebuild_steps.hpp"
+
+namespace lyceum::recommender {
+namespace {
+
+Split HoldOutSome(const Rebuilding& rebuilding) {
+    const Interactions& all = rebuilding.all;
+    SplitOptions options = rebuilding.options.split;
+    options.last |= all.Ordered();
+    const auto most = std::max<std::size_t>(rebuilding.options.validation_learners, 1);
+    const auto every = static_cast<std::uint32_t>((all.learners() + most - 1) / most);
+    options.every = std::max({options.every, every, 1U});
+    return HoldOut(all, options);
+}
+
+/// What the sums would be without the part that is held back.
+void UseSumsWithout(const Split& split, const Interactions& all, const KnownSums& known,
+                    TrainingData& train) {
+    DenseMatrix gram = known.gram;
+    std::vector<float> counts = known.counts;
+    for (std::size_t learner = 0; learner < split.held.learners(); ++learner) {
+        const auto held = split.held.Items(learner);
+        if (held.empty()) continue;
+        AddOuterProduct(gram, all.Items(learner), all.Weights(learner), -1.0F);
+        AddOuterProduct(gram, split.train.Items(learner), split.train.Weights(learner), 1.0F);
+        for (const std::uint32_t course : held) counts[course] -= 1.0F;
+    }
+    train.UseGram(std::move(gram));
+    if (!known.all_histories) train.UseCounts(std::move(counts));
+}
+
+/// Searches one kind after the other; those that are not for this data are refused.
+Result<Done> TuneAll(const std::vector<std::string>& names, const Rebuilding& rebuilding,
+                     TuneTask task, MeasuredKinds& measured) {
+    TrainOptions start = rebuilding.options.start;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        const std::string phase = "validate " + names[i];
+        const auto fraction = [&](double of_kind) {
+            return 0.05 +
+                   0.73 * (static_cast<double>(i) + of_kind) / static_cast<double>(names.size());
+        };
+        rebuilding.phases.Begin(phase, fraction(0.0));
+        task.progress = [&](double of_kind) { rebuilding.phases.Tell(phase, fraction(of_kind)); };
+        auto validated = Tune(names[i], start, task);
+        if (validated) {
+            start = validated->options;  // a blend takes what was found for its parts
+            measured.models.push_back(*std::move(validated));
+        } else if (IsNotForThisData(validated.error())) {
+            measured.refused.push_back({names[i], validated.error()});
+        } else {
+            return validated.error();
+        }
+    }
+    return Done{};
+}
+
+Result<Done> ChooseChampion(const std::string& asked, MeasuredKinds& measured) {
+    for (const Refused& refused : measured.refused) {
+        if (refused.name == asked) return refused.why;
+    }
+    const auto find = [&](std::string_view name) {
+        return &*std::find_if(measured.models.begin(), measured.models.end(),
+                              [name](const Validated& m) { return m.name == name; });
+    };
+    const Validated* best = find(asked.empty() ? "popularity" : asked);
+    for (const Validated& model : measured.models) {
+        const bool better = model.metrics.ndcg_at_10 > best->metrics.ndcg_at_10;
+        if (better && asked.empty()) best = &model;
+    }
+    measured.champion = best->name;
+    measured.served = *best;
+    return Done{};
+}
+
+}  // namespace
+
+Result<MeasuredKinds> MeasureKinds(const Rebuilding& rebuilding, KindPlan plan) {
+    const RebuildOptions& options = rebuilding.options;
+    RebuildPhases& phases = rebuilding.phases;
+    phases.Begin("split", 0.0);
+    const Split split = HoldOutSome(rebuilding);
+    const auto held = ToMatrix(split.held);
+    if (!held) return held.error();
+    const auto train = TrainingData::From(split.train, options.threads);
+    if (!train) return train.error();
+    if (plan.needs_gram || rebuilding.known) phases.Begin("gram", 0.02);
+    if (rebuilding.known) {
+        UseSumsWithout(split, rebuilding.all, *rebuilding.known, **train);
+    } else if (plan.needs_gram) {
+        (*train)->ComputeGram();
+    }
+    const auto popularity = Popularity::Train(**train, options.start.popularity);
+    const unsigned trials = TrialsFor(rebuilding.all.courses, options.max_trials);
+    const TuneTask task{**train, *held,           *popularity,
+                        trials,  rebuilding.stop, options.search_seconds};
+    MeasuredKinds measured{{}, std::move(plan.refused), {}, {}};
+    if (auto tuned = TuneAll(plan.names, rebuilding, task, measured); !tuned) return tuned.error();
+    if (auto chosen = ChooseChampion(options.champion, measured); !chosen) return chosen.error();
+    if (!options.champion.empty()) return measured;
+    phases.Begin("few courses", 0.78);
+    auto served = ChooseStages(measured.served, options.lengths, task);
+    if (!served) return served.error();
+    if (served->name == "by_length") measured.models.push_back(*served);
+    measured.served = *std::move(served);
+    return measured;
+}
+
+}  // namespace lyceum::recommender

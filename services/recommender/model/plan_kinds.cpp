@@ -1,0 +1,82 @@
+#include <algorithm>
+#include <array>
+
+#include "recommender/model/rebuild_steps.hpp"
+
+namespace lyceum::recommender {
+namespace {
+
+constexpr std::string_view kByLength = "by_length";
+
+bool LearnsFromSums(std::string_view name) {
+    constexpr std::array kKinds{"popularity", "item_cosine", "conditional",
+                                "ease",       "edlae",       "cease"};
+    return std::find(kKinds.begin(), kKinds.end(), name) != kKinds.end();
+}
+
+Status NeedsHistories() {
+    return FailedPrecondition("needs_histories",
+                              "learns from every history, which only a thorough rebuild reads");
+}
+
+}  // namespace
+
+Result<Done> CheckOptions(const RebuildOptions& options) {
+    for (const std::string& name : options.models) {
+        if (!IsModelName(name)) return InvalidArgument("models", "unknown: " + name);
+    }
+    if (options.champion == kByLength) {
+        return InvalidArgument("champion", "by_length is made around a champion");
+    }
+    const auto& lengths = options.lengths;
+    if (std::adjacent_find(lengths.begin(), lengths.end(), std::greater_equal<>{}) !=
+            lengths.end() ||
+        lengths.size() > 8 ||
+        (!lengths.empty() && (lengths.front() == 0 || lengths.back() > 1'000))) {
+        return InvalidArgument("lengths", "must be at most 8, ascending, 1 to 1,000");
+    }
+    if (!(options.split.fraction > 0.0 && options.split.fraction < 1.0)) {
+        return InvalidArgument("split.fraction", "must be above 0 and below 1");
+    }
+    if (!options.champion.empty() && std::find(options.models.begin(), options.models.end(),
+                                               options.champion) == options.models.end()) {
+        return InvalidArgument("champion", "is not among the models");
+    }
+    if (options.max_trials == 0) return InvalidArgument("max_trials", "must be at least 1");
+    return Done{};
+}
+
+Result<KindPlan> PlanKinds(const Rebuilding& rebuilding) {
+    const Interactions& all = rebuilding.all;
+    const std::optional<KnownSums>& known = rebuilding.known;
+    const RebuildOptions& options = rebuilding.options;
+    MemoryPlan memory = PlanMemory(all.courses, all.learners(), all.items.size());
+    // Beside the known matrix stands the one without what is held back.
+    if (known) memory.dense += std::uint64_t{all.courses} * all.courses * sizeof(float);
+    if (auto sparse = CheckSparse(memory, options.memory_bound); !sparse) return sparse.error();
+    const auto dense = CheckDense(memory, options.memory_bound);
+    const auto neural = CheckNeural(memory, options.memory_bound);
+    KindPlan plan;
+    for (const std::string& name : options.models) {
+        if (name == kByLength) continue;
+        if (IsDense(name) && !dense) {
+            plan.refused.push_back({name, dense.error()});
+        } else if (name == "neural" && !neural) {
+            plan.refused.push_back({name, neural.error()});
+        } else if (known && !known->all_histories && !LearnsFromSums(name)) {
+            plan.refused.push_back({name, NeedsHistories()});
+        } else {
+            plan.names.push_back(name);
+        }
+    }
+    for (const char* always : {"item_cosine", "popularity"}) {
+        if (std::find(plan.names.begin(), plan.names.end(), always) == plan.names.end()) {
+            plan.names.insert(plan.names.begin(), always);
+        }
+    }
+    plan.needs_gram = std::any_of(plan.names.begin(), plan.names.end(),
+                                  [](const std::string& name) { return IsDense(name); });
+    return plan;
+}
+
+}  // namespace lyceum::recommender
