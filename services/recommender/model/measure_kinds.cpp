@@ -47,7 +47,11 @@ Result<Done> TuneAll(const std::vector<std::string>& names, const Rebuilding& re
         task.progress = [&](double of_kind) { rebuilding.phases.Tell(phase, fraction(of_kind)); };
         auto validated = Tune(names[i], start, task);
         if (validated) {
-            start = validated->options;  // a blend takes what was found for its parts
+            // A blend takes what was found for its parts. What conditional found is for whole
+            // histories, while the stages want it for newcomers.
+            const ConditionalOptions for_newcomers = start.conditional;
+            start = validated->options;
+            start.conditional = for_newcomers;
             measured.models.push_back(*std::move(validated));
         } else if (IsNotForThisData(validated.error())) {
             measured.refused.push_back({names[i], validated.error()});

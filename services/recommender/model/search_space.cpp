@@ -40,6 +40,13 @@ constexpr std::array kItemCosine{
 constexpr std::array kUserCosine{
     Of<&TrainOptions::user_cosine, &UserCosineOptions::neighbours>("neighbours", 20, 1000, kLog),
 };
+// All of γ; β hardly above 0, since a sum over several courses counts what is popular too often.
+constexpr std::array kConditional{
+    Of<&TrainOptions::conditional, &ConditionalOptions::neighbours>("neighbours", 20, 1000, kLog),
+    Of<&TrainOptions::conditional, &ConditionalOptions::evenness>("evenness", 0, 2, kLinear),
+    Of<&TrainOptions::conditional, &ConditionalOptions::popularity>("popularity", -1, 0.2F,
+                                                                    kLinear),
+};
 constexpr std::array kEase{
     Of<&TrainOptions::ease, &EaseOptions::lambda>("lambda", 10, 5000, kLog),
 };
@@ -82,6 +89,7 @@ void Dimension::Move(TrainOptions& options, double place) const {
 std::span<const Dimension> SearchSpace(std::string_view model) {
     if (model == "item_cosine") return kItemCosine;
     if (model == "user_cosine") return kUserCosine;
+    if (model == "conditional") return kConditional;
     if (model == "ease") return kEase;
     if (model == "edlae") return kEdlae;
     if (model == "cease") return kCease;

@@ -22,7 +22,7 @@ struct Dimension {
     void Move(TrainOptions& options, double place) const;
 };
 
-/// What can be searched for a kind; empty where nothing can.
+/// What can be searched for a kind; empty where nothing can, or nothing gained (`content`).
 std::span<const Dimension> SearchSpace(std::string_view model);
 
 }  // namespace lyceum::recommender

@@ -102,6 +102,20 @@ TEST(RebuildByLength, TheModelServesEachLengthByTheStagesFound) {
     EXPECT_EQ(Rebuild(all, options)->champion_model->Name(), "popularity");
 }
 
+TEST(RebuildByLength, WhatConditionalFoundForWholeHistoriesIsNotForNewcomers) {
+    RebuildOptions options;
+    options.models = {"conditional", "ease", "popularity"};
+    options.lengths.clear();
+    options.max_trials = 24;
+    options.start.conditional.popularity = 0.2F;
+    const auto result = Rebuild(TastefulLearners(200, 40), options);
+    ASSERT_TRUE(result);
+    for (const Validated& model : result->models) {
+        const bool found = model.options.conditional.popularity != 0.2F;
+        EXPECT_EQ(found, model.name == "conditional") << model.name;
+    }
+}
+
 TEST(RebuildByLength, RefusesLengthsThatMakeNoSense) {
     const Interactions all = TastefulLearners(10, 5);
     for (const auto& lengths : std::vector<std::vector<std::uint32_t>>{

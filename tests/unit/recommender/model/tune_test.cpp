@@ -96,7 +96,8 @@ TEST_F(TuneTest, ABlendIsAtLeastAsGoodAsItsPartsOnWhatItLearnedFrom) {
 }
 
 TEST(SearchSpace, PlacesAndOptionsGoTogether) {
-    for (const char* model : {"item_cosine", "user_cosine", "ease", "edlae", "cease", "sequence"}) {
+    for (const char* model :
+         {"item_cosine", "user_cosine", "conditional", "ease", "edlae", "cease", "sequence"}) {
         ASSERT_FALSE(SearchSpace(model).empty()) << model;
         for (const Dimension& d : SearchSpace(model)) {
             if (d.name == "weighting") continue;
@@ -111,7 +112,9 @@ TEST(SearchSpace, PlacesAndOptionsGoTogether) {
             EXPECT_NEAR(d.get(options), d.high, 0.01F * d.high);
         }
     }
-    EXPECT_TRUE(SearchSpace("popularity").empty());
+    for (const char* model : {"popularity", "content", "neural"}) {
+        EXPECT_TRUE(SearchSpace(model).empty()) << model;
+    }
 }
 
 TEST(SearchSpace, EachWeightingOfItemCosineHasItsPlaces) {
