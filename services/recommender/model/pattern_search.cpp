@@ -16,6 +16,7 @@ constexpr double kWorthAStepOfFew = 1.02;
 constexpr double kFirstStep = 0.15;
 constexpr double kLastStep = 0.03;
 constexpr unsigned kTrialsForRandom = 12;
+constexpr double kPartForRandom = 1.0 / 3.0;
 
 class Search {
 public:
@@ -37,19 +38,21 @@ private:
     };
 
     bool MayGoOn() {
-        const std::chrono::duration<double> taken = Clock::now() - started_;
-        if (task_.seconds > 0.0 && taken.count() >= task_.seconds) best_.out_of_time = true;
+        if (PartOfTime() >= 1.0) best_.out_of_time = true;
         return !best_.out_of_time && best_.trials < task_.max_trials;
+    }
+
+    /// 0 where time is not bounded.
+    double PartOfTime() const {
+        if (!(task_.seconds > 0.0)) return 0.0;
+        const std::chrono::duration<double> taken = Clock::now() - started_;
+        return taken.count() / task_.seconds;
     }
 
     void TellProgress() const {
         if (!task_.progress) return;
-        double used = static_cast<double>(best_.trials) / task_.max_trials;
-        if (task_.seconds > 0.0) {
-            const std::chrono::duration<double> taken = Clock::now() - started_;
-            used = std::max(used, taken.count() / task_.seconds);
-        }
-        task_.progress(std::min(used, 1.0));
+        const double used = static_cast<double>(best_.trials) / task_.max_trials;
+        task_.progress(std::min(std::max(used, PartOfTime()), 1.0));
     }
 
     Result<Trial> Try(const TrainOptions& options, std::uint32_t every) {
@@ -96,7 +99,8 @@ private:
         Random random{task_.seed};
         TrainOptions best_place = start;
         double best_ndcg = -1.0;
-        for (unsigned i = 1; i < task_.max_trials / 3 && MayGoOn(); ++i) {
+        const auto goes_on = [this] { return MayGoOn() && PartOfTime() < kPartForRandom; };
+        for (unsigned i = 1; i < task_.max_trials / 3 && goes_on(); ++i) {
             TrainOptions place = start;
             for (const Dimension& d : space_) {
                 d.Move(place, static_cast<double>(random.NextFloat()));

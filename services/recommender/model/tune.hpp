@@ -33,7 +33,7 @@ struct TuneTask {
 };
 
 /// Trains and measures one kind, from the given options to better ones by NDCG@10:
-/// first, where there are 12 trials or more, a third of them at random places of the search space,
+/// first, where there are 12 trials or more, a third of them (or of the time) at random places,
 /// measured on a quarter of the learners, of which the best is measured on all; then a pattern
 /// search (Hooke and Jeeves 1961): a step along each dimension in turn, there or back, halved when
 /// none helps. A gain below 0.2 % does not count, with fewer trials below 2 %: then

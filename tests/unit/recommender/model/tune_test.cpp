@@ -74,6 +74,16 @@ TEST_F(TuneTest, TimeEndsTheSearchAndIsTold) {
     EXPECT_TRUE(tuned->out_of_time);
 }
 
+TEST_F(TuneTest, OfRandomPlacesNoMoreAreTriedThanTimeIsLeftToUseTheBest) {
+    TrainOptions start;
+    start.ease.lambda = 5000.0F;
+    TuneTask task = Task(1'000'000);
+    task.seconds = 1.0;
+    const auto tuned = Tune("ease", start, task);
+    ASSERT_TRUE(tuned);
+    EXPECT_NE(tuned->parameters, "lambda=5000");
+}
+
 TEST_F(TuneTest, StopsWhenAskedAndPassesRefusalsOn) {
     TuneTask task = Task(3);
     EXPECT_EQ(Tune("sequence", {}, task).error().reason, "no_order");
