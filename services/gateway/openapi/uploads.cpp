@@ -104,11 +104,14 @@ Json Create(Schemas& schemas) {
 }
 
 Json Show() {
-    return OneUploads("getUpload", "Get upload", "How far the caller's upload is.", "200",
-                      Reply("Go on at Upload-Offset.", {{"Upload-Offset", Bytes()},
-                                                        {"Upload-Length", Bytes()},
-                                                        {"Upload-Expires", Text()},
-                                                        {"Upload-Metadata", Text()}}));
+    Json operation = OneUploads("getUpload", "Get upload", "How far the caller's upload is.", "200",
+                                Reply("Go on at Upload-Offset.", {{"Upload-Offset", Bytes()},
+                                                                  {"Upload-Length", Bytes()},
+                                                                  {"Upload-Expires", Text()},
+                                                                  {"Upload-Metadata", Text()}}));
+    operation["responses"]["423"] =
+        ProblemReply("Every byte is there, but the request that wrote them has not ended.");
+    return operation;
 }
 
 Json Append() {

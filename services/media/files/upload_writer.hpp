@@ -23,6 +23,12 @@ public:
     void Sync();
     /// Forgets everything from this offset on.
     void TruncateTo(std::uint64_t offset);
+    /// From now on, until it is gone, what it writes may still be taken back. At most once, before
+    /// anything is written.
+    void AwaitProof();
+    /// Where the bytes begin that a living writer of any process may take back; nothing if there
+    /// are none, or no such file.
+    static std::optional<std::uint64_t> UnprovenFrom(const std::filesystem::path& path);
 
 private:
     UploadWriter(FileDescriptor file, std::uint64_t offset)

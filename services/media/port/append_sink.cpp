@@ -62,7 +62,9 @@ AppendSink::AppendSink(const Uploads& uploads, Request request, Uploads::Open op
       writer_{std::move(writer)},
       start_{writer_.offset()},
       checksum_{std::move(checksum)} {
-    if (checksum_) digest_.emplace(checksum_->algorithm);
+    if (!checksum_) return;
+    digest_.emplace(checksum_->algorithm);
+    writer_.AwaitProof();
 }
 
 std::optional<Response> AppendSink::Write(const char* data, std::size_t size) {
@@ -73,8 +75,8 @@ std::optional<Response> AppendSink::Write(const char* data, std::size_t size) {
     try {
         writer_.Write(data, size);
     } catch (const std::system_error& error) {
-        if (!IsFull(error)) throw;
         Abort();
+        if (!IsFull(error)) throw;
         return Problem(DiskFull(), request_);
     }
     if (digest_) digest_->Update(data, size);

@@ -1,5 +1,7 @@
 #include "media/port/uploads.hpp"
 
+#include <algorithm>
+
 #include "media/port/append_sink.hpp"
 #include "media/port/caller.hpp"
 #include "media/port/tus_headers.hpp"
@@ -14,6 +16,8 @@ constexpr std::string_view kPath = "/api/v1/uploads";
 Status NoSuchUpload() {
     return NotFound("upload_not_found", "There is no upload at this address.");
 }
+
+Status UploadLocked() { return Aborted("upload_locked", "Another request writes this upload."); }
 
 std::optional<MediaId> IdOf(std::string_view path) {
     path.remove_prefix(std::min(path.size(), kPath.size() + 1));
@@ -91,8 +95,7 @@ Begun Uploads::Begin(const Request& request) const {
     auto open = Find(request);
     if (!open) return {Problem(open.error(), request), nullptr};
     if (request.method == "PATCH") return Append(request, *std::move(open));
-    return {request.method == "HEAD" ? Show(request, *std::move(open)) : Terminate(request, *open),
-            nullptr};
+    return {request.method == "HEAD" ? Show(request, *open) : Terminate(request, *open), nullptr};
 }
 
 Result<Uploads::Open> Uploads::Find(const Request& request) const {
@@ -138,17 +141,31 @@ Response Uploads::Create(const Request& request) const {
     return response;
 }
 
-Response Uploads::Show(const Request& request, Open open) const {
-    const auto arrived = files_.Size(open.id);
-    // The last PATCH may have failed to reach the broker: asking where to go on repeats it.
-    if (!open.ticket.completed && arrived.value_or(open.ticket.size) == open.ticket.size) {
-        const auto media = Complete(open.id, open.ticket, open.context);
-        if (!media) return Problem(media.error(), request);
-        open.ticket.completed = true;
-    }
-    const auto offset = open.ticket.completed ? open.ticket.size : arrived.value_or(0);
+// The last PATCH may have failed to reach the broker: asking where to go on repeats it. Bytes that
+// another request still writes may be taken back yet, so they complete nothing.
+Result<std::uint64_t> Uploads::Offset(const Open& open) const {
+    const std::uint64_t size = open.ticket.size;
+    if (open.ticket.completed) return size;
+    const auto path = files_.UploadPath(open.id);
+    // Without a file the bytes were taken to be examined: the worker knows.
+    const std::uint64_t arrived = files_.Size(open.id).value_or(size);
+    const auto counts = std::min(arrived, UploadWriter::UnprovenFrom(path).value_or(size));
+    if (counts < size) return counts;
+
+    auto writer = UploadWriter::Open(path);
+    if (!writer && files_.Size(open.id)) return UploadLocked();
+    if (writer && writer->offset() < size) return writer->offset();
+    if (writer) writer->Sync();
+    const auto media = Complete(open.id, open.ticket, open.context);
+    if (!media) return media.error();
+    return size;
+}
+
+Response Uploads::Show(const Request& request, const Open& open) const {
+    const auto offset = Offset(open);
+    if (!offset) return Problem(offset.error(), request);
     Response response{200};
-    response.headers = {{"Upload-Offset", std::to_string(offset)},
+    response.headers = {{"Upload-Offset", std::to_string(*offset)},
                         {"Upload-Length", std::to_string(open.ticket.size)},
                         {"Upload-Expires", HttpDate(open.ticket.expires_at_s)},
                         {"Cache-Control", "no-store"}};
@@ -173,9 +190,7 @@ Begun Uploads::Append(const Request& request, Open open) const {
     }
     auto writer = UploadWriter::Open(files_.UploadPath(open.id));
     if (!writer) {
-        const auto refusal = files_.Size(open.id)
-                                 ? Aborted("upload_locked", "Another request writes this upload.")
-                                 : NoSuchUpload();
+        const auto refusal = files_.Size(open.id) ? UploadLocked() : NoSuchUpload();
         return {Problem(refusal, request), nullptr};
     }
     if (*offset != writer->offset()) {

@@ -51,7 +51,9 @@ public:
 
 private:
     Response Create(const Request& request) const;
-    Response Show(const Request& request, Open open) const;
+    Response Show(const Request& request, const Open& open) const;
+    /// How many bytes are here to stay; completes the upload if it is all of them.
+    Result<std::uint64_t> Offset(const Open& open) const;
     Begun Append(const Request& request, Open open) const;
     Response Terminate(const Request& request, const Open& open) const;
     Result<Open> Find(const Request& request) const;

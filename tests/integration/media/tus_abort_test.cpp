@@ -9,6 +9,8 @@ namespace {
 
 using lyceum::testing::eventually;
 
+constexpr const char* kWrongSha1 = "sha1 Kq5sNclPz7QV2+lfQIuc6R7oRu0=";
+
 class TusAbortTest : public PortTest {
 protected:
     std::string PatchHead(const std::string& path, std::uint64_t offset, std::uint64_t length,
@@ -16,6 +18,14 @@ protected:
         Headers headers = With({{"Upload-Offset", std::to_string(offset)},
                                 {"Content-Type", "application/offset+octet-stream"},
                                 {"Content-Length", std::to_string(length)}});
+        headers.insert(more.begin(), more.end());
+        return Head("PATCH", path, headers);
+    }
+    std::string ChunkedHead(const std::string& path, std::uint64_t offset,
+                            const Headers& more = {}) {
+        Headers headers = With({{"Upload-Offset", std::to_string(offset)},
+                                {"Content-Type", "application/offset+octet-stream"},
+                                {"Transfer-Encoding", "chunked"}});
         headers.insert(more.begin(), more.end());
         return Head("PATCH", path, headers);
     }
@@ -47,12 +57,39 @@ TEST_F(TusAbortTest, DropsWhatAChecksumWasToProve) {
     const auto path = Create(10);
     {
         RawClient client{port_.port()};
-        client.Send(
-            PatchHead(path, 0, 10, {{"Upload-Checksum", "sha1 Kq5sNclPz7QV2+lfQIuc6R7oRu0="}}) +
-            "hello");
+        client.Send(PatchHead(path, 0, 10, {{"Upload-Checksum", kWrongSha1}}) + "hello");
         ASSERT_TRUE(Arrived(5));
     }
     EXPECT_TRUE(Arrived(0));
+}
+
+TEST_F(TusAbortTest, CompletesNothingThatMayBeTakenBack) {
+    const auto path = Create(10);
+    ASSERT_EQ(Patch(path, 0, "hel").status, 204);
+    {
+        RawClient client{port_.port()};
+        client.Send(ChunkedHead(path, 3, {{"Upload-Checksum", kWrongSha1}}) + "7\r\nloworld\r\n");
+        ASSERT_TRUE(Arrived(10));
+        EXPECT_EQ(Offset(path), "3");
+        EXPECT_EQ(commands_.Completed(1), 0);
+    }
+    ASSERT_TRUE(Arrived(3));
+    EXPECT_EQ(Offset(path), "3");
+    EXPECT_TRUE(eventually([&] { return Patch(path, 3, "loworld").status == 204; }));
+    EXPECT_EQ(commands_.Completed(1), 1);
+}
+
+TEST_F(TusAbortTest, CompletesOnceNobodyWritesAnyMore) {
+    const auto path = Create(5);
+    {
+        RawClient client{port_.port()};
+        client.Send(ChunkedHead(path, 0) + "5\r\nhello\r\n");
+        ASSERT_TRUE(Arrived(5));
+        EXPECT_EQ(Ask("HEAD", path).status, 423);
+        EXPECT_EQ(commands_.Completed(1), 0);
+    }
+    ASSERT_TRUE(eventually([&] { return Offset(path) == "5"; }));
+    EXPECT_EQ(commands_.Completed(1), 1);
 }
 
 TEST_F(TusAbortTest, LetsOneRequestWriteAtATime) {
