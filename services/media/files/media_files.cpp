@@ -1,6 +1,7 @@
 #include "media/files/media_files.hpp"
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -8,9 +9,9 @@
 #include <cerrno>
 #include <fstream>
 #include <iterator>
+#include <stdexcept>
 #include <system_error>
 
-#include "media/files/file_descriptor.hpp"
 #include "platform/core/number.hpp"
 
 namespace lyceum::media {
@@ -100,6 +101,17 @@ void MediaFiles::WriteTicket(MediaId id, const UploadTicket& ticket) const {
 void MediaFiles::CreateUpload(MediaId id) const {
     const FileDescriptor file{::open(UploadPath(id).c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0644)};
     if (!file) Fail("open", UploadPath(id));
+}
+
+FileDescriptor MediaFiles::LockContents() const {
+    const fs::path path = root_ / "contents.lock";
+    FileDescriptor file{::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600)};
+    if (!file) Fail("open", path);
+    if (::flock(file.get(), LOCK_EX | LOCK_NB) != 0) {
+        if (errno != EWOULDBLOCK) Fail("lock", path);
+        throw std::runtime_error{"another process decides about contents"};
+    }
+    return file;
 }
 
 void MediaFiles::Adopt(MediaId id, const std::string& sha256) const {

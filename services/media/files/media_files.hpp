@@ -6,6 +6,7 @@
 #include <string>
 
 #include "media/domain/store.hpp"
+#include "media/files/file_descriptor.hpp"
 #include "media/files/upload_ticket.hpp"
 
 namespace lyceum::media {
@@ -31,6 +32,10 @@ public:
     /// An empty file if there is none.
     void CreateUpload(MediaId id) const;
 
+    /// Who holds it alone decides, of all processes, what contents are kept and which go: between
+    /// Adopt or RemoveContent and the rows that tell of it nobody else may come. Throws
+    /// std::runtime_error if another holds it just now.
+    FileDescriptor LockContents() const;
     /// Gives the bytes of the upload their place by content; the upload keeps its own name. Of two
     /// equal contents one is kept.
     void Adopt(MediaId id, const std::string& sha256) const;

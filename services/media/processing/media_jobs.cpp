@@ -26,20 +26,28 @@ void MediaJobs::ExamineUpload(MediaId id, const std::atomic<bool>& stopping) con
         // Bytes that are gone are judged as none at all.
         const Examination found =
             files_.Size(id) ? Examine(files_.UploadPath(id), stopping) : Examination{};
-        const Media judged = Judge(*media, found);
-        if (judged.state == State::kReady) files_.Adopt(id, judged.sha256);
-        in_store_([&](Store& store) {
-            media = store.media.FindForUpdate(id);
-            if (!media) return;
-            store.media.Save(judged);
-            if (judged.state == State::kReady) store.outbox.Add(ToReady(judged));
-        });
-        if (!media && judged.state == State::kReady) RemoveUnlessUsed(judged.sha256);
+        Settle(Judge(*media, found));
     }
     files_.RemoveBytes(id);
 }
 
+// It may have been deleted, or judged by another worker, since it was read: then this judgement,
+// perhaps of bytes that had gone by then, counts for nothing.
+void MediaJobs::Settle(const Media& judged) const {
+    const FileDescriptor contents = files_.LockContents();
+    in_store_([&](Store& store) {
+        const auto media = store.media.FindForUpdate(judged.id);
+        if (!media || media->state != State::kProcessing) return;
+        if (judged.state == State::kReady) {
+            files_.Adopt(judged.id, judged.sha256);
+            store.outbox.Add(ToReady(judged));
+        }
+        store.media.Save(judged);
+    });
+}
+
 void MediaJobs::RemoveUnlessUsed(const std::string& sha256) const {
+    const FileDescriptor contents = files_.LockContents();
     bool used = true;
     in_store_([&](Store& store) { used = store.media.CountReady(sha256) > 0; });
     if (!used) files_.RemoveContent(sha256);

@@ -13,8 +13,10 @@ namespace lyceum::media {
 /// Runs `work` over the store in one transaction and publishes what it announced.
 using InStore = std::function<void(const std::function<void(Store&)>& work)>;
 
-/// The jobs of media.processing. Only one runs at a time in all processes: that alone makes it safe
-/// to decide that nobody needs a content any more. Every job can be repeated.
+/// The jobs of media.processing. The queue hands out one at a time, but a worker that has lost its
+/// connection may still be at one that another has been given since. So a row is judged only while
+/// it is processing, and contents are kept or removed under the one lock of the media directory.
+/// Every job can be repeated.
 class MediaJobs {
 public:
     MediaJobs(const MediaFiles& files, InStore in_store)
@@ -25,6 +27,7 @@ public:
 
 private:
     void ExamineUpload(MediaId id, const std::atomic<bool>& stopping) const;
+    void Settle(const Media& judged) const;
     void RemoveUnlessUsed(const std::string& sha256) const;
 
     const MediaFiles& files_;

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <fstream>
+#include <utility>
 
 #include "fakes/media/fake_store.hpp"
 #include "fakes/media/temporary_folder.hpp"
@@ -25,10 +26,13 @@ protected:
         std::ofstream{files_.UploadPath(id), std::ios::binary} << content;
         return id;
     }
-    Media Examine(MediaId id) {
+    static v1::MediaJob ExamineJob(MediaId id) {
         v1::MediaJob job;
         job.set_examine_id(id.value);
-        jobs_.Run(job, stopping_);
+        return job;
+    }
+    Media Examine(MediaId id) {
+        jobs_.Run(ExamineJob(id), stopping_);
         return store_.media.rows.at(id);
     }
 
@@ -111,10 +115,40 @@ TEST_F(MediaJobsTest, RemovesContentOnlyWhenNobodyElseHasIt) {
 TEST_F(MediaJobsTest, LeavesNothingOfAMediumDeletedMeanwhile) {
     const auto id = GivenUpload(kPng, "");
     store_.media.Remove(id);
-    v1::MediaJob job;
-    job.set_examine_id(id.value);
-    jobs_.Run(job, stopping_);
+    jobs_.Run(ExamineJob(id), stopping_);
     EXPECT_FALSE(files_.Size(id));
+}
+
+TEST_F(MediaJobsTest, LeaveAloneWhatAnotherWorkerHasJudgedMeanwhile) {
+    const auto id = GivenUpload(kPng, "");
+    bool found = false;
+    const MediaJobs slow{files_, [&](const auto& work) {
+                             in_store_(work);
+                             if (!std::exchange(found, true)) Examine(id);
+                         }};
+    slow.Run(ExamineJob(id), stopping_);
+    EXPECT_EQ(store_.media.rows.at(id).state, State::kReady) << store_.media.rows.at(id).failure;
+    EXPECT_EQ(store_.outbox.events.size(), 1u);
+}
+
+TEST_F(MediaJobsTest, RemoveNoContentThatAnotherWorkerIsAboutToName) {
+    const auto gone = Examine(GivenUpload(kPng, ""));
+    store_.media.Remove(gone.id);
+    v1::MediaJob removal;
+    removal.set_unwanted_sha256(gone.sha256);
+
+    const auto id = GivenUpload(kPng, "");
+    int transactions = 0;
+    const MediaJobs slow{files_, [&](const auto& work) {
+                             if (++transactions == 2) {
+                                 EXPECT_THROW(jobs_.Run(removal, stopping_), std::runtime_error);
+                             }
+                             in_store_(work);
+                         }};
+    slow.Run(ExamineJob(id), stopping_);
+    jobs_.Run(removal, stopping_);
+    EXPECT_EQ(store_.media.rows.at(id).state, State::kReady);
+    EXPECT_TRUE(std::filesystem::exists(files_.ContentPath(gone.sha256)));
 }
 
 TEST_F(MediaJobsTest, AbandonsUploadsAfterADay) {
