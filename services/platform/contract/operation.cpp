@@ -51,21 +51,32 @@ std::string FillTag(const std::string& pattern, const Message& query, std::uint6
     return pattern.substr(0, open) + value() + pattern.substr(close + 1);
 }
 
-void ClearSecrets(Message& message) {
+/// All of them, or only the gateway's own: those that are no part of what clients write.
+enum class Secrets { kAll, kInternal };
+
+void ClearSecrets(Message& message, Secrets which) {
     const auto* reflection = message.GetReflection();
     std::vector<const FieldDescriptor*> set;
     reflection->ListFields(message, &set);
     for (const auto* field : set) {
-        if (field->options().GetExtension(common::v1::rule).secret()) {
+        const auto& rule = field->options().GetExtension(common::v1::rule);
+        if (rule.secret() && (which == Secrets::kAll || rule.internal())) {
             reflection->ClearField(&message, field);
         } else if (field->cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE && !field->is_repeated()) {
-            ClearSecrets(*reflection->MutableMessage(&message, field));
+            ClearSecrets(*reflection->MutableMessage(&message, field), which);
         } else if (field->cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) {
             for (int i = 0; i < reflection->FieldSize(message, field); ++i) {
-                ClearSecrets(*reflection->MutableRepeatedMessage(&message, field, i));
+                ClearSecrets(*reflection->MutableRepeatedMessage(&message, field, i), which);
             }
         }
     }
+}
+
+std::string BytesWithout(Secrets which, const Message& message) {
+    const std::unique_ptr<Message> copy{message.New()};
+    copy->CopyFrom(message);
+    ClearSecrets(*copy, which);
+    return DeterministicBytes(*copy);
 }
 
 }  // namespace
@@ -154,11 +165,10 @@ bool HasSecrets(const Descriptor& type) {
     return false;
 }
 
-std::string WithoutSecrets(const Message& message) {
-    const std::unique_ptr<Message> copy{message.New()};
-    copy->CopyFrom(message);
-    ClearSecrets(*copy);
-    return DeterministicBytes(*copy);
+std::string WithoutSecrets(const Message& message) { return BytesWithout(Secrets::kAll, message); }
+
+std::string WithoutInternalSecrets(const Message& message) {
+    return BytesWithout(Secrets::kInternal, message);
 }
 
 }  // namespace lyceum::contract

@@ -61,8 +61,11 @@ std::string FieldUnder(const CacheSlot& slot, std::uint64_t version);
 /// Whether one of its fields, or of its messages' fields, is secret.
 bool HasSecrets(const Descriptor& type);
 
-/// The deterministic bytes of the message with its secret fields cleared: what a request digest is
-/// made of, so that no stored digest can be searched for a password.
+/// The deterministic bytes of the message with its secret fields cleared: what a plain request
+/// digest is made of, so that no stored one can be searched for a password.
 std::string WithoutSecrets(const Message& message);
+
+/// The same, but what the client itself wrote stays, passwords included: for keyed digests.
+std::string WithoutInternalSecrets(const Message& message);
 
 }  // namespace lyceum::contract

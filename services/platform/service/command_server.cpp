@@ -35,7 +35,7 @@ void SettleAll(const Parts& parts, std::vector<Answer> answers) {
 CommandServer::CommandServer(Parts& parts)
     : parts_{parts},
       queue_{parts.service + ".commands"},
-      executor_{parts.pool, queue_},
+      executor_{parts.pool, queue_, parts.digest_key},
       observer_{parts.metrics, "command"} {}
 
 void CommandServer::Handle(const messaging::Delivery& delivery) {

@@ -37,7 +37,8 @@ struct Executor::Task {
 };
 
 Executor::Task Executor::CommandTask(const Request& request) const {
-    return {request, CommandKey(consumer_, request.context), RequestDigest(*request.message),
+    return {request, CommandKey(consumer_, request.context),
+            RequestDigest(*request.message, digest_key_),
             contract::OperationOf(*request.operation->type).private_reply()};
 }
 

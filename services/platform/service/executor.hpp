@@ -33,8 +33,10 @@ struct Execution {
 /// A lost COMMIT may or may not have happened; running again is then safe for the same reason.
 class Executor {
 public:
-    /// `consumer` is the inbox's name of who handles the messages.
-    Executor(db::Pool& pool, std::string consumer) : pool_{pool}, consumer_{std::move(consumer)} {}
+    /// `consumer` is the inbox's name of who handles the messages, `digest_key` that of
+    /// RequestDigest.
+    Executor(db::Pool& pool, std::string consumer, std::string digest_key = {})
+        : pool_{pool}, consumer_{std::move(consumer)}, digest_key_{std::move(digest_key)} {}
 
     /// Throws what the handler or the database throws, after rolling back.
     Execution Command(const Request& request, bool maybe_known) const;
@@ -59,6 +61,7 @@ private:
 
     db::Pool& pool_;
     std::string consumer_;
+    std::string digest_key_;
 };
 
 }  // namespace lyceum::service

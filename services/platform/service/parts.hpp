@@ -30,6 +30,7 @@ struct Parts {
     /// Whether replies of cacheable queries are kept.
     bool cached = true;
     OpenSealed open = {};
+    std::string digest_key = {};  ///< Of services that are sent secrets; else empty.
 };
 
 }  // namespace lyceum::service

@@ -6,6 +6,7 @@
 #include "platform/contract/operation.hpp"
 #include "platform/identity/seal.hpp"
 #include "platform/log/log.hpp"
+#include "platform/service/digest.hpp"
 
 namespace lyceum::service {
 namespace {
@@ -56,8 +57,10 @@ void Worker::Impl::MakeServers() {
                          settler,
                          [this] { relay_->Wake(); },
                          settings.cached,
+                         {},
                          {}});
     if (!settings.seal_private_key.empty()) {
+        parts_->digest_key = Hmac(settings.seal_private_key, "request digests");
         parts_->open = [opener = identity::Opener{settings.seal_private_key}](
                            std::string_view sealed) { return opener.Open(sealed); };
     }

@@ -67,11 +67,13 @@ TEST_F(AccountsTest, AnIdempotencyKeyMakesARepeatTheSameAnswer) {
     EXPECT_EQ(first.status, 201);
     EXPECT_EQ(second.status, 201) << second.body;
     EXPECT_EQ(first.Json().at("id"), second.Json().at("id"));
-    json other = body;
-    other["nickname"] = "Lan";
-    const auto reused = http_.Send("POST", "/api/v1/users", other.dump(), headers);
-    EXPECT_EQ(reused.status, 409);
-    EXPECT_EQ(reused.Reason(), "idempotency_key_reused");
+    for (const char* changed : {"nickname", "password"}) {
+        json other = body;
+        other[changed] = "another one";
+        const auto reused = http_.Send("POST", "/api/v1/users", other.dump(), headers);
+        EXPECT_EQ(reused.status, 409) << changed;
+        EXPECT_EQ(reused.Reason(), "idempotency_key_reused");
+    }
 }
 
 TEST_F(AccountsTest, RefusesWrongPasswordsAndForgedTokens) {

@@ -8,7 +8,6 @@
 #include <gtest/gtest.h>
 
 #include "integration/platform/service/test_service.hpp"
-#include "lyceum/auth/v1/auth.pb.h"
 #include "support/database.hpp"
 #include "support/tcp_gate.hpp"
 
@@ -17,21 +16,8 @@ namespace {
 
 using testing::CountRows;
 
-constexpr db::Statement kReplies{"test.replies",
-                                 "SELECT COUNT(*) AS n FROM inbox WHERE reply IS NOT NULL"};
 constexpr db::Statement kAge{"test.age",
                              "UPDATE inbox SET created_at = created_at - INTERVAL 8 DAY"};
-
-struct SignIn {
-    using Command = auth::v1::SignIn;
-    using Reply = auth::v1::Session;
-    std::shared_ptr<int> runs = std::make_shared<int>(0);
-    Result<Reply> Handle(const Command&, const messaging::Context&, testing::TestStore&) const {
-        Reply reply;
-        reply.set_access_token("secret " + std::to_string(++*runs));
-        return reply;
-    }
-};
 
 class ExecutorTest : public ::testing::Test {
 protected:
@@ -172,28 +158,6 @@ TEST_F(ExecutorTest, ACommitOfManyThatOnlyLostItsAnswerIsReadFromTheInboxByEach)
     EXPECT_EQ(CountRows(pool_, "applied"), 2u);
     EXPECT_EQ(CountRows(pool_, "inbox"), 2u);
     EXPECT_EQ(CountRows(pool_, "outbox"), 2u);
-}
-
-TEST_F(ExecutorTest, APrivateReplyIsNeverStoredAndARepeatRunsAgain) {
-    const SignIn handler;
-    const Operation sign_in = CommandOperation<testing::TestStore>(handler);
-    auth::v1::SignIn command;
-    command.set_login("ada");
-    command.set_password("first");
-    const auto run = [&] { return Run(executor_, sign_in, command, "m-1"); };
-    EXPECT_TRUE(run().reply);
-    command.set_password("second");
-    const auto again = run();
-    EXPECT_TRUE(again.reply) << "the digest knows nothing of secrets";
-    EXPECT_FALSE(again.replayed);
-    EXPECT_EQ(*handler.runs, 2);
-    command.set_login("bob");
-    EXPECT_EQ(run().reply.error().reason, "idempotency_key_reused");
-    EXPECT_EQ(*handler.runs, 2);
-    pool_.Read([](db::Transaction& transaction) {
-        EXPECT_EQ(transaction.FindOne(kReplies, [](const db::Row& row) { return row.UInt("n"); }),
-                  0u);
-    });
 }
 
 TEST_F(ExecutorTest, WhatThrowsLeavesNothing) {

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "lyceum/auth/v1/auth.pb.h"
 #include "lyceum/course/v1/course.pb.h"
 #include "platform/service/digest.hpp"
 #include "platform/service/inbox.hpp"
@@ -117,6 +118,24 @@ TEST_F(RequestTest, InboxKeysDifferByCallerAndDigestsByContent) {
     EXPECT_EQ(digest, RequestDigest(command));
     command.set_course_id(2);
     EXPECT_NE(digest, RequestDigest(command));
+}
+
+TEST_F(RequestTest, DigestsSeeWhatTheClientKeepsSecretOnlyWithAKey) {
+    auth::v1::SignIn one;
+    one.set_login("ada");
+    one.set_password("first");
+    auto two = one;
+    two.set_password("second");
+    EXPECT_EQ(RequestDigest(one), RequestDigest(two));
+    EXPECT_NE(RequestDigest(one, "key"), RequestDigest(two, "key"));
+    EXPECT_EQ(RequestDigest(one, "key"), RequestDigest(one, "key"));
+    EXPECT_NE(RequestDigest(one, "key"), RequestDigest(one, "other key"));
+    EXPECT_EQ(RequestDigest(one, "key").size(), 32u);
+
+    auth::v1::RefreshSession refresh;
+    const std::string empty = RequestDigest(refresh, "key");
+    refresh.set_refresh_token("the gateway's");
+    EXPECT_EQ(RequestDigest(refresh, "key"), empty);
 }
 
 }  // namespace
