@@ -7,13 +7,28 @@
 namespace lyceum::auth {
 namespace {
 
+constexpr std::uint64_t kPurgedAtOnce = 1'000;
+constexpr int kBatches = 64;
+
 constexpr db::Statement kPurgeSessions{"session.purge", R"sql(
-    DELETE FROM sessions WHERE expires_at <= ? LIMIT 1000
+    DELETE FROM sessions WHERE expires_at <= ? LIMIT ?
 )sql"};
 
 constexpr db::Statement kPurgeFailures{"sign_in_failure.purge", R"sql(
-    DELETE FROM sign_in_failures WHERE since <= ? LIMIT 1000
+    DELETE FROM sign_in_failures WHERE since <= ? LIMIT ?
 )sql"};
+
+/// A transaction a batch, so that others wait for a little only.
+void PurgeAll(db::Pool& pool, const db::Statement& statement, TimePoint over) {
+    for (int batch = 0; batch < kBatches; ++batch) {
+        std::uint64_t purged = 0;
+        pool.InTransaction([&](db::Transaction& transaction) {
+            purged = transaction.Execute(statement, over, kPurgedAtOnce);
+            return purged > 0;
+        });
+        if (purged < kPurgedAtOnce) return;
+    }
+}
 
 }  // namespace
 
@@ -32,11 +47,8 @@ void MysqlSafeguards::EndSession(const std::string& session_id) {
 }
 
 void MysqlSafeguards::Purge(TimePoint now) {
-    pool_.InTransaction([&](db::Transaction& transaction) {
-        transaction.Execute(kPurgeSessions, now);
-        transaction.Execute(kPurgeFailures, now - kFailureWindow);
-        return true;
-    });
+    PurgeAll(pool_, kPurgeSessions, now);
+    PurgeAll(pool_, kPurgeFailures, now - kFailureWindow);
 }
 
 }  // namespace lyceum::auth

@@ -16,7 +16,8 @@ public:
     void RecordFailure(const Login& login, TimePoint now) override;
     void EndSession(const std::string& session_id) override;
 
-    /// Forgets sessions past their lifetime and failures past their window, 1,000 each at a call.
+    /// Forgets sessions past their lifetime and failures past their window, at most 64,000 of each
+    /// at a call: more than come in a minute.
     void Purge(TimePoint now);
 
 private:

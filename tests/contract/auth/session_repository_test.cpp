@@ -126,5 +126,24 @@ TEST_F(PurgeTest, ForgetsWhatIsOverAndNothingElse) {
     });
 }
 
+TEST_F(PurgeTest, KeepsUpWithManyFailures) {
+    testing::Mysql::pool().InTransaction([](db::Transaction& transaction) {
+        return transaction.Execute({"test.many_failures", R"sql(
+            INSERT INTO sign_in_failures (login_digest, failures, since)
+            SELECT UNHEX(SHA2(CONCAT(a.n, '-', b.n), 256)), 1, '2020-01-01'
+              FROM (SELECT ROW_NUMBER() OVER () AS n FROM information_schema.columns LIMIT 50) AS a,
+                   (SELECT ROW_NUMBER() OVER () AS n FROM information_schema.columns LIMIT 50) AS b
+        )sql"}) == 2'500;
+    });
+    backend_.safeguards().Purge(now_);
+    testing::Mysql::pool().Read([](db::Transaction& transaction) {
+        const auto left = transaction.FindOne(
+            {"test.old_failures",
+             "SELECT COUNT(*) AS n FROM sign_in_failures WHERE since <= '2020-01-01'"},
+            [](const db::Row& row) { return row.UInt("n"); });
+        EXPECT_EQ(left, 0u);
+    });
+}
+
 }  // namespace
 }  // namespace lyceum::auth
