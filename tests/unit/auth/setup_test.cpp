@@ -1,9 +1,8 @@
-#include "auth/service.hpp"
+#include "auth/setup.hpp"
 
 #include <cstdlib>
 #include <fstream>
 #include <map>
-#include <memory>
 #include <stdexcept>
 #include <string>
 
@@ -16,9 +15,9 @@ namespace lyceum::auth {
 namespace {
 
 /// Runs the program's main as far as the settings let it: no server is there.
-class ServiceTest : public ::testing::Test {
+class SetupTest : public ::testing::Test {
 protected:
-    ServiceTest() {
+    SetupTest() {
         const identity::testing::KeyPair keys;
         Write(public_key_, keys.public_pem);
         Write(private_key_, keys.private_pem);
@@ -34,7 +33,7 @@ protected:
                      {"LYCEUM_TOKEN_PUBLIC_KEY_FILE", public_key_},
                      {"LYCEUM_TOKEN_PRIVATE_KEY_FILE", private_key_}};
     }
-    ~ServiceTest() override {
+    ~SetupTest() override {
         for (const auto& [key, value] : settings_) unsetenv(key.c_str());
     }
 
@@ -42,9 +41,8 @@ protected:
         for (const auto& [key, value] : settings_) setenv(key.c_str(), value.c_str(), 1);
         std::string program = "lyceum-auth";
         char* arguments[] = {program.data(), nullptr};
-        std::unique_ptr<Service> service;
         return service::Main(1, arguments, {"auth", {}}, [&](service::Worker& worker) {
-            service = std::make_unique<Service>(worker);
+            auth::Setup(worker);
             made_ = true;
             throw std::runtime_error{"far enough"};
         });
@@ -59,12 +57,12 @@ protected:
     bool made_ = false;
 };
 
-TEST_F(ServiceTest, RegistersItsOperationsWithUsableSettings) {
+TEST_F(SetupTest, RegistersItsOperationsWithUsableSettings) {
     EXPECT_EQ(Main(), 1);
     EXPECT_TRUE(made_);
 }
 
-TEST_F(ServiceTest, EndsWithoutItsPrivateKey) {
+TEST_F(SetupTest, EndsWithoutItsPrivateKey) {
     settings_.erase("LYCEUM_TOKEN_PRIVATE_KEY_FILE");
     ::testing::internal::CaptureStderr();
     EXPECT_EQ(Main(), 1);
@@ -73,7 +71,7 @@ TEST_F(ServiceTest, EndsWithoutItsPrivateKey) {
     EXPECT_FALSE(made_);
 }
 
-TEST_F(ServiceTest, EndsWithAKeyThatIsNone) {
+TEST_F(SetupTest, EndsWithAKeyThatIsNone) {
     Write(private_key_, "not a key");
     EXPECT_EQ(Main(), 1);
     EXPECT_FALSE(made_);
