@@ -73,15 +73,10 @@ void Exchange::Abort() {
     sink_.reset();
 }
 
-std::string Exchange::Route() const {
-    return request_.method +
-           (request_.path == "/api/v1/uploads" ? " /api/v1/uploads" : " /api/v1/uploads/{id}");
-}
-
 void Exchange::Report(metrics::Registry& metrics) const {
     if (!response_) return;
     const auto took = std::chrono::steady_clock::now() - started_;
-    const std::string route = Route();
+    const std::string route = RouteOf(request_);
     metrics.Observe("route", route, response_->outcome, took);
     log::Info("request",
               {{"route", route},

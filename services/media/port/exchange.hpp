@@ -27,7 +27,6 @@ public:
 private:
     template <typename Action>
     void Guarded(Action action);
-    std::string Route() const;
 
     const std::chrono::steady_clock::time_point started_ = std::chrono::steady_clock::now();
     const Request request_;

@@ -25,6 +25,16 @@ std::optional<MediaId> IdOf(std::string_view path) {
     return id ? std::optional{MediaId{*id}} : std::nullopt;
 }
 
+bool IsOne(std::string_view path) {
+    return path.size() > kPath.size() && path.starts_with(kPath) && path[kPath.size()] == '/';
+}
+
+bool Takes(bool one, std::string_view method) {
+    if (method == "OPTIONS") return true;
+    if (!one) return method == "POST";
+    return method == "HEAD" || method == "PATCH" || method == "DELETE";
+}
+
 Response Options(const char* allow) {
     Response response{204};
     response.headers = {{"Allow", allow},
@@ -77,18 +87,22 @@ Result<v1::StartUpload> ToCommand(const Request& request) {
 
 }  // namespace
 
+std::string RouteOf(const Request& request) {
+    const bool one = IsOne(request.path);
+    const bool known = (one || request.path == kPath) && Takes(one, request.method);
+    if (!known) return "unmatched";
+    return request.method + ' ' + std::string{kPath} + (one ? "/{id}" : "");
+}
+
 Begun Uploads::Begin(const Request& request) const {
-    const bool one = request.path.starts_with(std::string{kPath} + '/');
+    const bool one = IsOne(request.path);
     if (!one && request.path != kPath) {
         return {Problem(NotFound("route_not_found", "There is nothing at this address."), request),
                 nullptr};
     }
     const char* const allow = one ? "HEAD, PATCH, DELETE, OPTIONS" : "POST, OPTIONS";
     if (request.method == "OPTIONS") return {Options(allow), nullptr};
-    const bool known =
-        one ? request.method == "HEAD" || request.method == "PATCH" || request.method == "DELETE"
-            : request.method == "POST";
-    if (!known) return {WrongMethod(request, allow), nullptr};
+    if (!Takes(one, request.method)) return {WrongMethod(request, allow), nullptr};
     if (request.header("Tus-Resumable") != kTusVersion) return {WrongVersion(request), nullptr};
     if (!one) return {Create(request), nullptr};
 

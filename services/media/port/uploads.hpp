@@ -29,6 +29,10 @@ struct Begun {
     std::unique_ptr<BodySink> sink;  ///< If set, the response comes from it.
 };
 
+/// "PATCH /api/v1/uploads/{id}" for metrics; "unmatched" for a method or address that is none of
+/// ours, of which clients can make up any number.
+std::string RouteOf(const Request& request);
+
 /// tus 1.0 at /api/v1/uploads: core, creation, checksum, termination, expiration. Thread-safe.
 class Uploads {
 public:

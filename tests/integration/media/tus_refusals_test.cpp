@@ -1,7 +1,10 @@
 #include "integration/media/port_test.hpp"
+#include "support/eventually.hpp"
 
 namespace lyceum::media::testing {
 namespace {
+
+using lyceum::testing::eventually;
 
 class TusRefusalsTest : public PortTest {
 protected:
@@ -103,6 +106,22 @@ TEST_F(TusRefusalsTest, OfOtherAddressesAndMethods) {
     Expect(answer, 405, "method_not_allowed");
     EXPECT_EQ(answer["allow"], "HEAD, PATCH, DELETE, OPTIONS");
     Expect(Ask("DELETE", "/api/v1/uploads"), 405, "method_not_allowed");
+}
+
+TEST_F(TusRefusalsTest, MakeNoSeriesOfWhatClientsMakeUp) {
+    const auto path = Create(1);
+    Expect(Ask("BREW", path), 405, "method_not_allowed");
+    Expect(Ask("BREW", "/api/v1/uploads"), 405, "method_not_allowed");
+    Expect(Ask("DELETE", "/api/v1/other"), 404, "route_not_found");
+    const auto told = [&](const std::string& name) {
+        return metrics_.Text().find("name=\"" + name + "\"") != std::string::npos;
+    };
+    EXPECT_TRUE(eventually([&] { return told("unmatched"); }));
+    EXPECT_TRUE(eventually([&] { return told("POST /api/v1/uploads"); }));
+    EXPECT_EQ(Ask("HEAD", path).status, 200);
+    EXPECT_TRUE(eventually([&] { return told("HEAD /api/v1/uploads/{id}"); }));
+    EXPECT_FALSE(told("DELETE /api/v1/uploads/{id}"));
+    EXPECT_EQ(metrics_.Text().find("BREW"), std::string::npos);
 }
 
 TEST_F(TusRefusalsTest, OfALongBodyAreSentBeforeItArrives) {
