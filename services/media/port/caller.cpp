@@ -1,9 +1,13 @@
 #include "media/port/caller.hpp"
 
+#include <algorithm>
+
+#include "platform/http/credentials.hpp"
+#include "platform/http/method.hpp"
+
 namespace lyceum::media {
 namespace {
 
-constexpr std::string_view kBearer = "Bearer ";
 constexpr std::string_view kCookie = "lyceum_access=";
 
 std::string CookieToken(const std::string& cookies) {
@@ -19,26 +23,38 @@ std::string CookieToken(const std::string& cookies) {
     return {};
 }
 
-std::string TokenOf(const Request& request) {
+Result<std::string> TokenOf(const Request& request) {
     const std::string authorization = request.header("Authorization");
-    if (authorization.starts_with(kBearer)) return authorization.substr(kBearer.size());
-    return CookieToken(request.header("Cookie"));
+    if (!authorization.empty()) {
+        const auto bearer = http::BearerToken(authorization);
+        if (bearer) return std::string{*bearer};
+        return Unauthenticated("token_invalid", "Authorization must be a Bearer token.");
+    }
+    const auto method = http::ParseMethod(request.method);
+    if (!method || http::IsUnsafe(*method)) {
+        auto refused = http::CheckSite(request.header("Origin"), request.header("Host"),
+                                       request.header("Sec-Fetch-Site"));
+        if (refused) return *std::move(refused);
+    }
+    std::string token = CookieToken(request.header("Cookie"));
+    if (token.empty()) return Unauthenticated("sign_in_required", "Sign in to upload files.");
+    return token;
 }
 
 }  // namespace
 
 Result<messaging::Context> Authenticate(const Request& request,
                                         const identity::TokenVerifier& verifier) {
-    std::string token = TokenOf(request);
-    if (token.empty()) return Unauthenticated("sign_in_required", "Sign in to upload files.");
-    const auto claims = verifier.Verify(token);
+    auto token = TokenOf(request);
+    if (!token) return token.error();
+    const auto claims = verifier.Verify(*token);
     if (!claims) return claims.error();
     messaging::Context context;
     context.trace_id = request.trace_id;
     context.request_id = request.request_id;
     context.user_id = claims->user_id;
     context.role = claims->role;
-    context.actor = std::move(token);
+    context.actor = *std::move(token);
     return context;
 }
 

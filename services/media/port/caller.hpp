@@ -6,7 +6,8 @@
 
 namespace lyceum::media {
 
-/// Who sends the request: Authorization: Bearer, else the cookie lyceum_access. Refuses guests.
+/// Who sends the request: Authorization: Bearer, else the cookie lyceum_access, as at the gateway:
+/// a write by the cookie must not come from another site (cross_site). Refuses guests.
 Result<messaging::Context> Authenticate(const Request& request,
                                         const identity::TokenVerifier& verifier);
 

@@ -68,13 +68,6 @@ TEST_F(TusTest, StillKnowsTheOffsetWhenTheBytesWereTaken) {
     EXPECT_EQ(Offset(path), "5");
 }
 
-TEST_F(TusTest, TakesTheTokenFromTheCookieToo) {
-    const auto path = Create(5);
-    const auto answer =
-        Ask("HEAD", path, {{"Authorization", ""}, {"Cookie", "a=b; lyceum_access=" + token_}});
-    EXPECT_EQ(answer.status, 200);
-}
-
 TEST_F(TusTest, ChecksWhatAChecksumProves) {
     const auto path = Create(10);
     const Headers sha1{{"Upload-Checksum", "sha1 qvTGHdzF6KLavt4PO0gs2a6pQ00="}};
