@@ -16,13 +16,18 @@ struct Special {
 constexpr std::array kSpecial = std::to_array<Special>({
     {"method_not_allowed", 405},
     {"request_timeout", 408},
+    {"upload_expired", 410},
     {"length_required", 411},
     {"version_conflict", 412},
+    {"tus_version", 412},
     {"payload_too_large", 413},
     {"uri_too_long", 414},
     {"unsupported_media_type", 415},
+    {"upload_locked", 423},
     {"headers_too_large", 431},
+    {"checksum_mismatch", 460},
     {"not_implemented", 501},
+    {"insufficient_storage", 507},
 });
 
 int ByCode(Code code) {

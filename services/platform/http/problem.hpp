@@ -10,7 +10,8 @@
 namespace lyceum::http {
 
 /// The HTTP status of a refusal: by its reason where HTTP has a code of its own for it
-/// (version_conflict 412, payload_too_large 413, …), else by its code.
+/// (version_conflict 412, payload_too_large 413, …) or tus has one (checksum_mismatch 460), else by
+/// its code.
 int HttpStatusOf(const Status& status);
 
 /// The refusal in the words of the language; what is not in the catalogue keeps its English detail.

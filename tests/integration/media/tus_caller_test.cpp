@@ -3,7 +3,7 @@
 namespace lyceum::media::testing {
 namespace {
 
-/// Who sends a request, as at the gateway.
+/// Who sends a request, and in what words it is refused: as at the gateway.
 class TusCallerTest : public PortTest {
 protected:
     /// Of a browser: the cookie alone says who it is.
@@ -47,6 +47,26 @@ TEST_F(TusCallerTest, WritesByCookieFromThisHostOnly) {
         EXPECT_EQ(CreateWith(foreign).status, 201) << "a header is no browser's doing";
     }
     EXPECT_EQ(Patch(path, 0, "hello", ByCookie({{"Origin", "https://x:21000"}})).status, 204);
+}
+
+TEST_F(TusCallerTest, IsToldWhyInTheLanguageAskedFor) {
+    const auto guest = [&](const char* language) {
+        return CreateWith({{"Authorization", ""}, {"Accept-Language", language}});
+    };
+    const auto english = guest("en");
+    EXPECT_EQ(english.status, 401);
+    EXPECT_EQ(english["www-authenticate"], "Bearer realm=\"lyceum\"");
+    EXPECT_EQ(english["content-language"], "en");
+    EXPECT_NE(english.body.find("Sign-in required"), std::string::npos) << english.body;
+    const auto chinese = guest("zh-CN");
+    EXPECT_EQ(chinese["content-language"], "zh-CN");
+    EXPECT_NE(chinese.body.find("请先登录"), std::string::npos) << chinese.body;
+
+    const auto wrong = [&](const char* language) {
+        return Patch(Create(5), 3, "x", {{"Accept-Language", language}}).body;
+    };
+    EXPECT_NE(wrong("zh-CN").find("偏移"), std::string::npos);
+    EXPECT_NE(wrong("en").find("The upload goes on at byte 0."), std::string::npos);
 }
 
 }  // namespace
