@@ -16,7 +16,7 @@ struct Executor::Task {
     const Request& request;
     InboxKey key;
     std::string digest;
-    /// The reply holds secrets: it is not stored, and a repeat runs again.
+    /// The reply is not stored, and a repeat runs again.
     bool private_reply;
 
     /// The answer that the entry settles, or nothing if the message is to run again.
