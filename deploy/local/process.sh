@@ -21,11 +21,17 @@ pid_of() {
 running() { pid_of "$1" >/dev/null; }
 
 # start_daemon NAME COMMAND…: in a session of its own, without the launcher's lock, output to logs/NAME.log (a supervisor's
-# to its service's); $! is its pid.
+# to its service's); $! is its pid. Returns when its pid file names it or when it has ended.
 start_daemon() {
     local name=$1
     shift
     setsid "$LOCAL_DIR/become" "$(pid_file "$name")" "$@" </dev/null >>"$LYCEUM_HOME/logs/${name%.supervisor}.log" 2>&1 7>&- 8>&- 9>&- &
+    local pid=$! named tries
+    for ((tries = 0; tries < 1000; ++tries)); do
+        { read -r named _ <"$(pid_file "$name")"; } 2>/dev/null || named=
+        [ "$named" != "$pid" ] && kill -0 "$pid" 2>/dev/null || return 0
+        sleep 0.01
+    done
 }
 
 # run_step NAME COMMAND…: waits for a long command, showing its last line now and then. It is a daemon all the same:
@@ -124,7 +130,7 @@ await() {
     local name=$1 end=$((SECONDS + $2))
     shift 2
     until "$@"; do
-        running "$name" || wait_until 1 running "$name" ||
+        running "$name" ||
             die "$name stopped while starting: $(last_log_line "$name")(see $LYCEUM_HOME/logs/$name.log)"
         [ $SECONDS -lt "$end" ] ||
             die "$name did not answer in time; see $LYCEUM_HOME/logs/$name.log."

@@ -189,6 +189,17 @@ orphans_behind_a_link() {
     wait "$server" 2>/dev/null || return 0
 }
 
+a_daemon_is_known_when_it_is_started() {
+    mkdir -p "$LYCEUM_HOME"/{run,logs}
+    echo "4194304 1" >"$(pid_file slow)" # of its life before
+    # shellcheck disable=SC2317  # called by start_daemon; a busy machine
+    setsid() { sleep 1.2 && exec setsid "$@"; }
+    start_daemon slow sleep 60
+    unset -f setsid
+    running slow || fail "whoever waits for it takes it for dead"
+    stop_daemon slow
+}
+
 supervisor_brings_back_and_ends() {
     local first
     start_daemon worker.supervisor "$root/deploy/local/supervise" "$(pid_file worker)" tail -f /dev/null
@@ -204,7 +215,7 @@ supervisor_brings_back_and_ends() {
 
 for part in words_that_do_not_exist settings_out_of_bounds home_that_cannot_be_made full_disk missing_package no_network \
     two_copies_share_no_port busy_port secrets_are_private status_of_nothing stranger_with_our_pid \
-    orphans_behind_a_link supervisor_brings_back_and_ends; do
+    orphans_behind_a_link a_daemon_is_known_when_it_is_started supervisor_brings_back_and_ends; do
     "$part"
 done
 [ $failures = 0 ] || exit 1
