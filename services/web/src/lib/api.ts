@@ -9,6 +9,8 @@ interface Options { body?: unknown; version?: string }
 
 const TIMEOUT_MS = 15_000;
 
+const untold = (status: number, reason: 'offline' | 'try_later'): Problem => ({ status, title: t(reason), detail: '', reason, violations: [] });
+
 /** Unique enough for an Idempotency-Key; randomUUID() exists only on secure origins. */
 function key(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
@@ -41,11 +43,15 @@ export async function call<T>(method: string, path: string, options: Options = {
     });
   try {
     let reply = await send();
-    if (reply.status === 401 && path !== '/api/v1/sessions' && (await refresh())) reply = await send();
+    if (reply.status === 401 && path !== '/api/v1/sessions') {
+      const renewal = await refresh();
+      if (renewal === 'later') return { ok: false, problem: untold(503, 'try_later') };
+      if (renewal === 'renewed') reply = await send();
+    }
     if (!reply.ok) return { ok: false, problem: await problemOf(reply) };
     const text = await reply.text();
     return { ok: true, data: (text ? JSON.parse(text) : {}) as T };
   } catch {
-    return { ok: false, problem: { status: 0, title: t('offline'), detail: '', reason: 'offline', violations: [] } };
+    return { ok: false, problem: untold(0, 'offline') };
   }
 }

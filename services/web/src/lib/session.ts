@@ -8,9 +8,18 @@ function forget(): void {
   document.cookie = 'lyceum_session=; Path=/; Max-Age=0; SameSite=Lax';
 }
 
-async function rotate(asked: number): Promise<boolean> {
+/** How a renewal went: `later` says nothing about the session (too many ask at once, no network, a server that is down). */
+export type Renewal = 'renewed' | 'ended' | 'later';
+
+async function isEnd(reply: Response): Promise<boolean> {
+  if (reply.status !== 403) return reply.status === 401;
+  const problem = (await reply.json().catch(() => ({}))) as { type?: string };
+  return problem.type === '/problems/account_disabled';
+}
+
+async function rotate(asked: number): Promise<Renewal> {
   // Another tab did it while this one waited: a refresh token that is used twice would end the session.
-  if (Number(localStorage.getItem(LOCK) ?? 0) > asked) return true;
+  if (Number(localStorage.getItem(LOCK) ?? 0) > asked) return 'renewed';
   const reply = await fetch('/api/v1/sessions/refresh', {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
@@ -19,15 +28,16 @@ async function rotate(asked: number): Promise<boolean> {
   }).catch(() => null);
   if (reply?.ok) {
     localStorage.setItem(LOCK, String(Date.now()));
-    return true;
+    return 'renewed';
   }
-  if (reply && reply.status < 500) forget();
-  return false;
+  if (!reply || !(await isEnd(reply))) return 'later';
+  forget();
+  return 'ended';
 }
 
-/** Renews the access cookie, once for all tabs. False if there is no session to renew. */
-export async function refresh(): Promise<boolean> {
-  if (!mayBeSignedIn()) return false;
+/** Renews the access cookie, once for all tabs. */
+export async function refresh(): Promise<Renewal> {
+  if (!mayBeSignedIn()) return 'ended';
   const asked = Date.now();
   return navigator.locks ? navigator.locks.request(LOCK, () => rotate(asked)) : rotate(asked);
 }
@@ -39,7 +49,7 @@ export async function keepSession(): Promise<void> {
     sessionStorage.removeItem(tried);
     return;
   }
-  if (sessionStorage.getItem(tried)) return;
+  if (sessionStorage.getItem(tried) || (await refresh()) !== 'renewed') return;
   sessionStorage.setItem(tried, '1');
-  if (await refresh()) location.reload();
+  location.reload();
 }
