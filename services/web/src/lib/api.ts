@@ -1,3 +1,4 @@
+import { isOutcome, keyFor, settle } from './attempts';
 import { t } from './i18n';
 import { refresh } from './session';
 
@@ -11,11 +12,6 @@ const TIMEOUT_MS = 15_000;
 
 const untold = (status: number, reason: 'offline' | 'try_later'): Problem => ({ status, title: t(reason), detail: '', reason, violations: [] });
 
-/** Unique enough for an Idempotency-Key; randomUUID() exists only on secure origins. */
-function key(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
 async function problemOf(reply: Response): Promise<Problem> {
   const json = (await reply.json().catch(() => ({}))) as Partial<Problem> & { type?: string };
   return {
@@ -27,13 +23,16 @@ async function problemOf(reply: Response): Promise<Problem> {
   };
 }
 
-/** One call of the REST API. A lost session is renewed once; the repeat carries the same Idempotency-Key. */
+/**
+ * One call of the REST API. A lost session is renewed once; the repeat carries the same Idempotency-Key, and so does the
+ * next call that is alike if this one ends without an outcome (no network, a deadline).
+ */
 export async function call<T>(method: string, path: string, options: Options = {}): Promise<Outcome<T>> {
   const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': document.documentElement.lang };
   if (options.version) headers['If-Match'] = options.version;
   const body = method === 'GET' || method === 'DELETE' ? null : JSON.stringify(options.body ?? {});
   if (body !== null) headers['Content-Type'] = 'application/json';
-  if (method !== 'GET') headers['Idempotency-Key'] = key();
+  if (method !== 'GET') headers['Idempotency-Key'] = keyFor(path, [method, options.version, body].join(' '));
   const send = (): Promise<Response> =>
     fetch(path, {
       method,
@@ -48,8 +47,12 @@ export async function call<T>(method: string, path: string, options: Options = {
       if (renewal === 'later') return { ok: false, problem: untold(503, 'try_later') };
       if (renewal === 'renewed') reply = await send();
     }
-    if (!reply.ok) return { ok: false, problem: await problemOf(reply) };
+    if (!reply.ok) {
+      if (method !== 'GET' && isOutcome(reply.status)) settle(path);
+      return { ok: false, problem: await problemOf(reply) };
+    }
     const text = await reply.text();
+    if (method !== 'GET') settle(path);
     return { ok: true, data: (text ? JSON.parse(text) : {}) as T };
   } catch {
     return { ok: false, problem: untold(0, 'offline') };

@@ -1,10 +1,13 @@
-import { call } from './api';
+import { call, type Outcome } from './api';
 import { bodyOf, type Json } from './fields';
 import { t } from './i18n';
 import { toast } from './toast';
 import { checkFields, clearErrors, showProblem } from './violations';
 
 type Saved = { id?: number };
+
+// What a form has registered already: only the sign-in is left to be repeated.
+const registered = new WeakMap<HTMLFormElement, string>();
 
 function setBusy(form: HTMLFormElement, busy: boolean): void {
   const button = form.querySelector<HTMLButtonElement>('button[type=submit]');
@@ -40,8 +43,13 @@ async function send(form: HTMLFormElement): Promise<void> {
   const body = bodyOf(form, method === 'PATCH');
   setBusy(form, true);
   const version = form.dataset.version;
-  let outcome = await call<Saved>(method, form.dataset.action ?? '', { body, ...(version ? { version: `"${version}-0"` } : {}) });
+  const content = JSON.stringify(body);
+  let outcome: Outcome<Saved> =
+    registered.get(form) === content
+      ? { ok: true, data: {} }
+      : await call<Saved>(method, form.dataset.action ?? '', { body, ...(version ? { version: `"${version}-0"` } : {}) });
   if (outcome.ok && 'signIn' in form.dataset) {
+    registered.set(form, content);
     const session = await signIn(body);
     if (!session.ok) outcome = session;
   }
