@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { admin, newCourse, openBrowser, signInAdmin, unique } from './support.mjs';
+
+const VIDEO = fileURLToPath(new URL('../../deploy/demo/lesson.mp4', import.meta.url));
+const MEDIA = /\/api\/v1\/media\/\d+$/;
+
+/** The admin's page of a new course, its upload about to start, and what asks for the state of the file. */
+async function uploading(t, answer) {
+  const course = await newCourse(await admin(), unique('Slow '));
+  const page = await (await openBrowser(t)).page();
+  const seen = { polls: 0, uploads: 0 };
+  await page.clock.install();
+  await signInAdmin(page, `/admin/courses/${course.id}`);
+  await page.route(MEDIA, (route) => answer(route, ++seen.polls));
+  page.on('request', (request) => (seen.uploads += Number(request.method() === 'POST' && request.url().endsWith('/api/v1/uploads'))));
+  const island = page.locator('[data-island=upload][data-use=video]');
+  await island.locator('[type=file]').setInputFiles(VIDEO);
+  await island.getByRole('button', { name: '上传' }).click();
+  return { page, island, seen };
+}
+
+const processing = (route) => route.fulfill({ contentType: 'application/json', body: '{"state":"processing"}' });
+
+/** Lets the page's clock run until that holds. */
+async function pass(page, holds) {
+  for (let turn = 0; turn < 1_000; turn++) {
+    if (await holds()) return;
+    await page.clock.runFor(6_000);
+  }
+  assert.fail('time did not help');
+}
+
+test('a check that fails to answer for a while and takes minutes ends with the video attached', async (t) => {
+  const { page, island, seen } = await uploading(t, (route, poll) => {
+    if (poll === 1) return route.fulfill({ status: 503, contentType: 'application/problem+json', body: '{"status":503}' });
+    if (poll < 4) return route.abort('connectionreset');
+    return poll < 110 ? processing(route) : route.fallback();
+  });
+  await pass(page, () => seen.polls > 50);
+  assert.match(await island.textContent(), /请不要关闭此页：最多等待 30 分钟/);
+  assert.equal(await island.getByRole('alert').count(), 0);
+  await pass(page, () => seen.polls >= 110);
+  await pass(page, () => page.locator('.videos').getByText('lesson').isVisible());
+  assert.equal(seen.uploads, 1);
+});
+
+test('who waits longer than the page does goes on without sending the file again', async (t) => {
+  let ready = false;
+  const { page, island, seen } = await uploading(t, (route) => (ready ? route.fallback() : processing(route)));
+  await pass(page, () => island.getByRole('alert').isVisible());
+  assert.match(await island.getByRole('alert').textContent(), /文件已经上传/);
+  ready = true;
+  await island.getByRole('button', { name: '继续' }).click();
+  await pass(page, () => page.locator('.videos').getByText('lesson').isVisible());
+  assert.equal(seen.uploads, 1);
+});
