@@ -4,6 +4,7 @@
 #include <array>
 
 #include "platform/http/json_text.hpp"
+#include "platform/http/phrases.hpp"
 #include "platform/http/problem_texts.hpp"
 
 namespace lyceum::http {
@@ -94,7 +95,7 @@ ProblemText Explain(const Status& status, Language language) {
     ProblemText told{std::string{by_status->title}, std::string{text ? text->detail : ""}};
     if (told.detail.empty()) {
         const bool secret = status.code == Code::kInternal || status.detail.empty();
-        told.detail = secret ? std::string{by_status->detail} : status.detail;
+        told.detail = secret ? std::string{by_status->detail} : Tell(status.detail, language);
     }
     return told;
 }
@@ -126,7 +127,7 @@ Response ProblemResponse(const Status& status, std::string_view request_id, Lang
             if (body.back() != '[') body += ',';
             body += "{\"field\":";
             AppendJsonString(body, violation.field);
-            AppendMember(body, "detail", violation.detail);
+            AppendMember(body, "detail", Tell(violation.detail, language));
             body += '}';
         }
         body += ']';

@@ -14,7 +14,7 @@ namespace lyceum::http {
 /// its code.
 int HttpStatusOf(const Status& status);
 
-/// The refusal in the words of the language; what is not in the catalogue keeps its English detail.
+/// The refusal in the words of the language; a wording that no catalogue has stays English.
 /// An Internal status never shows its detail.
 struct ProblemText {
     std::string title;

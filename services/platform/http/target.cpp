@@ -69,7 +69,7 @@ std::optional<std::string> DecodeQuery(std::string_view text, Pairs& query) {
         if (!wrong) {
             wrong = Decode(item.substr(std::min(equals + 1, item.size())), true, value);
         }
-        if (wrong) return std::string{"The query "} + wrong + ".";
+        if (wrong) return "The query " + std::string{wrong} + ".";
         query.emplace_back(std::move(name), std::move(value));
     }
     return std::nullopt;
@@ -88,7 +88,7 @@ std::optional<std::string> DecodeTarget(std::string_view target, Request& reques
     }
     const auto mark = std::min(target.find('?'), target.size());
     if (const char* wrong = Decode(target.substr(0, mark), false, request.path)) {
-        return std::string{"The path "} + wrong + ".";
+        return "The path " + std::string{wrong} + ".";
     }
     if (HasDotSegment(request.path)) return "The path has a dot segment.";
     return DecodeQuery(target.substr(std::min(mark + 1, target.size())), request.query);

@@ -57,6 +57,23 @@ TEST_F(AccountsTest, RefusesASecondRegistrationUnderTheSameName) {
     EXPECT_EQ(again.Reason(), "username_taken");
 }
 
+TEST_F(AccountsTest, ViolationsAreToldInTheLanguageOfTheRequest) {
+    const std::string name = Unique("u");
+    ASSERT_EQ(Register({{"username", name}}).status, 201);
+    const auto detail = [&](const json& body, const std::string& language) {
+        const auto reply =
+            http_.Send("POST", "/api/v1/users", body.dump(),
+                       {"Content-Type: application/json", "Accept-Language: " + language});
+        return reply.Json().at("violations").at(0).at("detail").get<std::string>();
+    };
+    const json taken{{"nickname", "Lin"}, {"password", kPassword}, {"username", name}};
+    EXPECT_EQ(detail(taken, "en"), "is taken");
+    EXPECT_EQ(detail(taken, "zh-CN"), "已被占用");
+    const json brief{{"nickname", "Lin"}, {"password", "short"}, {"username", Unique("u")}};
+    EXPECT_EQ(detail(brief, "en"), "has 5 characters; at least 8 are needed");
+    EXPECT_EQ(detail(brief, "zh-CN"), "有 5 个字符，至少 8 个");
+}
+
 TEST_F(AccountsTest, AnIdempotencyKeyMakesARepeatTheSameAnswer) {
     const std::string name = Unique("u");
     const json body{{"username", name}, {"nickname", "Lin"}, {"password", kPassword}};

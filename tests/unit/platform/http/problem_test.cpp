@@ -57,6 +57,36 @@ TEST(Problem, SpeaksBothLanguages) {
     EXPECT_EQ(json::parse(english.body)["detail"], "The course is full.");
 }
 
+std::string Told(const std::string& wording, Language language) {
+    const Status status{Code::kAborted, "x", "", {{"field", wording}}};
+    return json::parse(ProblemResponse(status, "r", language).body)["violations"][0]["detail"];
+}
+
+TEST(Problem, TellsViolationsInBothLanguages) {
+    const std::vector<std::pair<std::string, std::string>> all = {
+        {"is taken", "已被占用"},
+        {"has 3 characters; at least 8 are needed", "有 3 个字符，至少 8 个"},
+        {"has 41 items; at most 40 are allowed", "有 41 项，最多 40 项"},
+        {"must be from -2 to 2", "必须在 -2 到 2 之间"},
+        {"7 is not one of its values", "7 不是可用的值"},
+        {"must be one of draft, published", "必须是以下之一：draft, published"},
+        {"must be an e-mail address", "必须是邮箱地址"},
+        {"names no ready video that learners may see", "所指的视频未就绪，或学员无权查看"},
+        {"said by a newer worker", "said by a newer worker"},
+    };
+    for (const auto& [english, chinese] : all) {
+        EXPECT_EQ(Told(english, Language::kEnglish), english);
+        EXPECT_EQ(Told(english, Language::kChinese), chinese);
+    }
+}
+
+TEST(Problem, TellsInBothLanguagesWhatCannotBeRead) {
+    const Status status{
+        Code::kInvalidArgument, "invalid_json", "The JSON is malformed at byte 7.", {}};
+    EXPECT_EQ(Explain(status, Language::kChinese).detail, "JSON 在第 7 个字节处格式错误。");
+    EXPECT_EQ(Explain(status, Language::kEnglish).detail, status.detail);
+}
+
 TEST(Problem, AnUnknownReasonKeepsItsEnglishDetail) {
     const auto status = FailedPrecondition("brand_new", "Something new.");
     const auto body = json::parse(ProblemResponse(status, "r", Language::kChinese).body);
