@@ -2,7 +2,7 @@
 # The private web server, the only way in.
 
 nginx_configure() {
-    local dir=$LYCEUM_HOME/nginx run=$LYCEUM_HOME/run user_line=
+    local dir=$LYCEUM_HOME/nginx run=$LYCEUM_HOME/run user_line= scheme=${LYCEUM_SECURE_COOKIES:+https}
     mkdir -p "$dir" "$run/nginx-cache"
     # Master and workers must be the same user to reach a home that only its owner may read.
     [ "$(id -u)" != 0 ] || user_line="user root;"
@@ -11,7 +11,7 @@ nginx_configure() {
         NGINX_ACCESS_LOG=$LYCEUM_HOME/logs/nginx-access.log GATEWAY_ADDRESS=127.0.0.1:$(port gateway) \
         MEDIA_ADDRESS=127.0.0.1:$(port media) EDGE_KEY_CONF=$dir/edge_key.conf MEDIA_DIR=$LYCEUM_HOME/media \
         STATIC_DIR=$LYCEUM_ROOT/services/web/dist SIGN_IN_RATE="$LYCEUM_SIGN_IN_RATE" SECURE_COOKIES="${LYCEUM_SECURE_COOKIES:+proxy_cookie_flags ~ secure;}" \
-        TRUSTED_PROXY="${LYCEUM_TRUSTED_PROXY:+set_real_ip_from $LYCEUM_TRUSTED_PROXY; real_ip_header X-Forwarded-For;}" \
+        PUBLIC_SCHEME=${scheme:-http} TRUSTED_PROXY="${LYCEUM_TRUSTED_PROXY:+set_real_ip_from $LYCEUM_TRUSTED_PROXY; real_ip_header X-Forwarded-For;}" \
         "$LYCEUM_ROOT/nginx/render.sh" "$LYCEUM_ROOT/nginx" "$dir"
 }
 

@@ -37,8 +37,10 @@ Result<messaging::Context> Authenticator::Identify(const http::Request& request)
 
     // Without a token in a header only the browser vouches for the sender, so the site counts.
     if (http::IsUnsafe(request.method)) {
-        auto refused = http::CheckSite(request.Header("origin"), request.Header("host"),
-                                       request.Header("sec-fetch-site"));
+        auto refused = http::CheckSite({.origin = request.Header("origin"),
+                                        .host = request.Header("host"),
+                                        .forwarded_proto = request.Header("x-forwarded-proto"),
+                                        .fetch_site = request.Header("sec-fetch-site")});
         if (refused) return std::move(*refused);
     }
     std::string token{request.Cookie(kAccessCookie)};

@@ -21,8 +21,8 @@ public:
 
     /// The caller by `Authorization: Bearer` (refused if bad), else by the access cookie (a guest
     /// if bad or expired), else a guest; with the request's id and trace. Unsafe requests without
-    /// Authorization are refused (cross_site) if they name an Origin that is not this host. That
-    /// their body is JSON is BindRequest's to see.
+    /// Authorization are refused (cross_site) if they come from a page of another site
+    /// (platform/http/origin.hpp). That their body is JSON is BindRequest's to see.
     Result<messaging::Context> Identify(const http::Request& request) const;
 
 private:

@@ -32,8 +32,11 @@ Result<std::string> TokenOf(const Request& request) {
     }
     const auto method = http::ParseMethod(request.method);
     if (!method || http::IsUnsafe(*method)) {
-        auto refused = http::CheckSite(request.header("Origin"), request.header("Host"),
-                                       request.header("Sec-Fetch-Site"));
+        const std::string origin = request.header("Origin");
+        const std::string host = request.header("Host");
+        const std::string scheme = request.header("X-Forwarded-Proto");
+        const std::string fetched = request.header("Sec-Fetch-Site");
+        auto refused = http::CheckSite({origin, host, scheme, fetched});
         if (refused) return *std::move(refused);
     }
     std::string token = CookieToken(request.header("Cookie"));

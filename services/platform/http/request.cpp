@@ -14,10 +14,20 @@ std::string_view Find(const Pairs& pairs, std::string_view name) {
 }
 
 // Whatever is not named here cannot reach a handler.
-constexpr std::array<std::string_view, 13> kKept = {
-    "accept",      "authorization",   "content-type", "host",  "idempotency-key",
-    "if-match",    "if-none-match",   "origin",       "range", "sec-fetch-site",
-    "traceparent", "x-forwarded-for", "x-request-id"};
+constexpr std::array<std::string_view, 14> kKept = {"accept",
+                                                    "authorization",
+                                                    "content-type",
+                                                    "host",
+                                                    "idempotency-key",
+                                                    "if-match",
+                                                    "if-none-match",
+                                                    "origin",
+                                                    "range",
+                                                    "sec-fetch-site",
+                                                    "traceparent",
+                                                    "x-forwarded-for",
+                                                    "x-forwarded-proto",
+                                                    "x-request-id"};
 
 }  // namespace
 

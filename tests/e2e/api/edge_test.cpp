@@ -22,21 +22,27 @@ protected:
     testing::ServerControl nginx_{"nginx"};
 };
 
-/// Nginx with another rate of sign-ins, for the length of a test.
-class SignInRate {
+/// Nginx with another setting, for the length of a test.
+class NginxSetting {
 public:
-    SignInRate(testing::ServerControl& nginx, const char* rate) : nginx_{nginx} { Set(rate); }
-    ~SignInRate() { Set(usual_.c_str()); }
-    SignInRate(const SignInRate&) = delete;
-    SignInRate& operator=(const SignInRate&) = delete;
+    NginxSetting(testing::ServerControl& nginx, const char* name, const char* value)
+        : nginx_{nginx}, name_{name} {
+        const char* usual = std::getenv(name);
+        usual_ = usual == nullptr ? "" : usual;
+        Set(value);
+    }
+    ~NginxSetting() { Set(usual_.c_str()); }
+    NginxSetting(const NginxSetting&) = delete;
+    NginxSetting& operator=(const NginxSetting&) = delete;
 
 private:
-    void Set(const char* rate) {
-        setenv("LYCEUM_SIGN_IN_RATE", rate, 1);
+    void Set(const char* value) {
+        setenv(name_, value, 1);
         nginx_.Restart();
     }
     testing::ServerControl& nginx_;
-    const std::string usual_ = Setting("LYCEUM_SIGN_IN_RATE");
+    const char* name_;
+    std::string usual_;
 };
 
 TEST_F(EdgeTest, ListsAreCompressedForWhoTakesIt) {
@@ -80,7 +86,7 @@ TEST_F(EdgeTest, ComesBackAfterItsMasterWasKilled) {
 }
 
 TEST_F(EdgeTest, OneAddressSignsInAndRegistersOnlySoOften) {
-    const SignInRate slow{nginx_, "1"};
+    const NginxSetting slow{nginx_, "LYCEUM_SIGN_IN_RATE", "1"};
     int let_through = 0;
     Response last;
     for (const char* path : {"/api/v1/sessions", "/api/v1/users", "/api/v1/sessions/refresh"}) {
@@ -96,6 +102,24 @@ TEST_F(EdgeTest, OneAddressSignsInAndRegistersOnlySoOften) {
     EXPECT_EQ(last.Header("retry-after"), "1");
     EXPECT_EQ(http_.Get("/api/v1/users").status, 401) << "reads are not counted";
     EXPECT_EQ(List({}).status, 200);
+}
+
+TEST_F(EdgeTest, WritesOfPagesComeFromThePublicSchemeHostAndPort) {
+    const auto refused = [&](const std::string& origin) {
+        const auto reply = http_.Send(
+            "POST", "/api/v1/sessions", "{}",
+            {"Content-Type: application/json", "Origin: " + origin, "X-Forwarded-Proto: gopher"});
+        return reply.Reason() == "cross_site";
+    };
+    const std::string own = http_.base();
+    const std::string behind_tls = "https" + own.substr(own.find(':'));
+    EXPECT_FALSE(refused(own));
+    EXPECT_TRUE(refused(own + "0"));
+    EXPECT_TRUE(refused(own.substr(0, own.rfind(':'))));
+    EXPECT_TRUE(refused(behind_tls));
+    const NginxSetting tls{nginx_, "LYCEUM_SECURE_COOKIES", "1"};
+    EXPECT_FALSE(refused(behind_tls));
+    EXPECT_TRUE(refused(own));
 }
 
 }  // namespace

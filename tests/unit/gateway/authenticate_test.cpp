@@ -67,26 +67,5 @@ TEST_F(AuthenticateTest, ABadHeaderIsRefusedABadCookieIsNobody) {
     }
 }
 
-TEST_F(AuthenticateTest, WritesOfBrowsersMustComeFromThisHost) {
-    auto request = Make(Method::kPost, "/api/v1/sessions");
-    const auto origin = [&](const std::string& value, const std::string& host = "lyceum.test") {
-        request.headers = {{"host", host}, {"origin", value}};
-        return Refused(request);
-    };
-    EXPECT_EQ(origin("https://lyceum.test"), "");
-    EXPECT_EQ(origin("http://lyceum.test:21000"), "");
-    EXPECT_EQ(origin("http://lyceum.test:21000", "lyceum.test:21000"), "");
-    EXPECT_EQ(origin("http://[::1]:21000", "[::1]"), "");
-    for (const char* foreign : {"https://evil.test", "https://lyceum.test.evil.test", "null",
-                                "https://evil.test/lyceum.test", "lyceum.test"}) {
-        EXPECT_EQ(origin(foreign), "cross_site") << foreign;
-    }
-    EXPECT_EQ(origin("http://lyceum.test:1", "lyceum.test:2"), "cross_site");
-    request.headers = {{"host", "lyceum.test"}, {"sec-fetch-site", "cross-site"}};
-    EXPECT_EQ(Refused(request), "cross_site");
-    request.method = Method::kGet;
-    EXPECT_EQ(Refused(request), "");
-}
-
 }  // namespace
 }  // namespace lyceum::gateway::testing
