@@ -16,12 +16,14 @@
 #include "platform/messaging/command_client.hpp"
 #include "platform/messaging/topology.hpp"
 #include "platform/metrics/registry.hpp"
+#include "platform/metrics/scoped_gauge.hpp"
 #include "platform/runtime/event_loop.hpp"
 
 namespace lyceum::gateway {
 namespace {
 
-constexpr std::chrono::seconds kGrace{25};
+// What is left of the drain limit is for the connections behind.
+constexpr std::chrono::seconds kGrace{20};
 
 // Browsers that look at pages get a page, everyone else a problem.
 std::optional<http::Response> ErrorPage(const pages::Pages& pages, const http::Request& request,
@@ -74,7 +76,7 @@ void Serve(const Config& config, const std::function<void()>& wait_for_end) {
     };
     http::Server server{table, std::move(options)};
 
-    metrics.Gauge("ready", [&ready] { return ready() ? 1.0 : 0.0; });
+    const metrics::ScopedGauge gauge{metrics, "ready", [&ready] { return ready() ? 1.0 : 0.0; }};
     metrics.Serve(config.bind, config.metrics_port);
     loop.Start();
     connection.Start();

@@ -1,7 +1,5 @@
 #include <malloc.h>
-#include <pthread.h>
 
-#include <csignal>
 #include <cstdio>
 #include <exception>
 #include <string_view>
@@ -9,21 +7,7 @@
 #include "gateway/gateway.hpp"
 #include "platform/config/environment.hpp"
 #include "platform/log/log.hpp"
-
-namespace {
-
-// Blocked in every thread from the start, so that only the waiting one gets them.
-sigset_t BlockEndSignals() {
-    sigset_t signals;
-    sigemptyset(&signals);
-    sigaddset(&signals, SIGTERM);
-    sigaddset(&signals, SIGINT);
-    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
-    std::signal(SIGPIPE, SIG_IGN);
-    return signals;
-}
-
-}  // namespace
+#include "platform/runtime/stop_signal.hpp"
 
 int main(int argc, char** argv) {
     using namespace lyceum;
@@ -35,14 +19,14 @@ int main(int argc, char** argv) {
     }
     // Many small arenas would keep more memory than the gateway needs.
     mallopt(M_ARENA_MAX, 2);
-    const sigset_t signals = BlockEndSignals();
+    runtime::StopSignal stop;
     try {
         auto environment = config::Environment::FromProcess();
         const auto config = gateway::ReadConfig(environment);
         log::Configure("gateway", config.log_level);
-        gateway::Serve(config, [&signals] {
-            int signal = 0;
-            sigwait(&signals, &signal);
+        gateway::Serve(config, [&stop] {
+            stop.Wait();
+            runtime::StopSignal::ExitAfter(runtime::kDrainLimit);
         });
     } catch (const std::exception& error) {
         std::fprintf(stderr, "lyceum-gateway: %s\n", error.what());

@@ -35,10 +35,6 @@ Worker::Impl::Impl(std::string name, config::Environment& settings_source, Setti
 
 Worker::Impl::~Impl() {
     if (running_ && !draining_) Drain();
-    // A scrape under way ends before its source goes.
-    for (const char* name : {"ready", "pool_queued", "pool_busy"}) {
-        metrics.Gauge(name, [] { return 0.0; });
-    }
 }
 
 bool Worker::Impl::Ready() const {
@@ -188,9 +184,12 @@ void Worker::Impl::Start() {
 }
 
 void Worker::Impl::Gauges() {
-    metrics.Gauge("ready", [this] { return Ready() ? 1.0 : 0.0; });
-    metrics.Gauge("pool_queued", [this] { return static_cast<double>(threads_->queued()); });
-    metrics.Gauge("pool_busy", [this] { return static_cast<double>(threads_->busy()); });
+    const auto read = [this](const char* name, std::function<double()> value) {
+        gauges_.emplace_back(metrics, name, std::move(value));
+    };
+    read("ready", [this] { return Ready() ? 1.0 : 0.0; });
+    read("pool_queued", [this] { return static_cast<double>(threads_->queued()); });
+    read("pool_busy", [this] { return static_cast<double>(threads_->busy()); });
 }
 
 void Worker::Impl::StartPeriodic(Periodic& periodic) {

@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <list>
 #include <map>
 #include <memory>
 #include <optional>
@@ -12,6 +13,7 @@
 #include "platform/cache/redis_cache.hpp"
 #include "platform/messaging/command_client.hpp"
 #include "platform/messaging/topology.hpp"
+#include "platform/metrics/scoped_gauge.hpp"
 #include "platform/runtime/event_loop.hpp"
 #include "platform/runtime/worker_pool.hpp"
 #include "platform/service/command_server.hpp"
@@ -97,6 +99,7 @@ private:
     std::vector<std::shared_ptr<runtime::EventLoop::Timer>> timers_;
     bool running_ = false;
     std::atomic<bool> draining_ = false;
+    std::list<metrics::ScopedGauge> gauges_;  ///< Last: they read the parts above.
 };
 
 }  // namespace lyceum::service

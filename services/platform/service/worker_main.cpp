@@ -4,13 +4,12 @@
 #include <string_view>
 
 #include "platform/log/log.hpp"
-#include "platform/service/stop_signal.hpp"
+#include "platform/runtime/stop_signal.hpp"
 #include "platform/service/worker_impl.hpp"
 
 namespace lyceum::service {
 namespace {
 
-constexpr std::chrono::seconds kDrainLimit{25};
 constexpr int kSchemaAttempts = 60;
 
 enum class Verb { kServe, kMigrate, kHelp, kUnusable };
@@ -42,7 +41,7 @@ int MigrateOnly(config::Environment& environment, const ServiceInfo& info) {
 }
 
 /// Waits for a database that is still starting, a minute at the longest. False if told to stop.
-bool AwaitSchema(db::Pool& pool, const ServiceInfo& info, StopSignal& stop) {
+bool AwaitSchema(db::Pool& pool, const ServiceInfo& info, runtime::StopSignal& stop) {
     for (int attempt = 1;; ++attempt) {
         try {
             db::RequireMigrated(pool, info.migrations);
@@ -66,7 +65,7 @@ int Main(int argc, char** argv, const ServiceInfo& info,
     }
     // Threads that allocate would each keep an arena of their own.
     mallopt(M_ARENA_MAX, 2);
-    StopSignal stop;
+    runtime::StopSignal stop;
     auto environment = config::Environment::FromProcess();
     log::Configure(info.name, environment.Choice("LYCEUM_LOG_LEVEL", log::kLevels));
     try {
@@ -81,7 +80,7 @@ int Main(int argc, char** argv, const ServiceInfo& info,
         log::Info("started", {{"threads", impl.settings.threads}});
         stop.Wait();
         log::Info("draining");
-        StopSignal::ExitAfter(kDrainLimit);
+        runtime::StopSignal::ExitAfter(runtime::kDrainLimit);
         impl.Drain();
         log::Info("stopped");
         return 0;

@@ -1,4 +1,4 @@
-#include "platform/metrics/registry.hpp"
+#include "platform/metrics/scoped_gauge.hpp"
 
 #include <netinet/in.h>
 #include <sys/socket.h>
@@ -87,6 +87,17 @@ public:
 private:
     int socket_ = socket(AF_INET, SOCK_STREAM, 0);
 };
+
+TEST(Registry, AScopedGaugeIsReadNoLongerThanItLives) {
+    Registry registry;
+    int reads = 0;
+    {
+        const ScopedGauge gauge{registry, "ready", [&reads] { return ++reads; }};
+        EXPECT_NE(registry.Text().find("lyceum_ready 1"), std::string::npos);
+    }
+    EXPECT_NE(registry.Text().find("lyceum_ready 0"), std::string::npos);
+    EXPECT_EQ(reads, 1);
+}
 
 TEST(Registry, ATakenPortIsAnErrorAndNoPortServesNothing) {
     const TakenPort taken;

@@ -4,7 +4,10 @@
 
 #include <csignal>
 
-namespace lyceum::service {
+namespace lyceum::runtime {
+
+/// How long a process may take to end what is under way once it was told to stop.
+inline constexpr std::chrono::seconds kDrainLimit{25};
 
 /// SIGTERM and SIGINT, waited for instead of handled. Make it before any other thread: they inherit
 /// the mask. Also ignores SIGPIPE, which a lost connection would raise.
@@ -23,4 +26,4 @@ private:
     sigset_t set_;
 };
 
-}  // namespace lyceum::service
+}  // namespace lyceum::runtime

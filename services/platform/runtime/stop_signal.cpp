@@ -1,11 +1,11 @@
-#include "platform/service/stop_signal.hpp"
+#include "platform/runtime/stop_signal.hpp"
 
 #include <cstdlib>
 #include <thread>
 
 #include "platform/log/log.hpp"
 
-namespace lyceum::service {
+namespace lyceum::runtime {
 
 StopSignal::StopSignal() {
     sigemptyset(&set_);
@@ -36,4 +36,4 @@ void StopSignal::ExitAfter(std::chrono::seconds time) {
     }}.detach();
 }
 
-}  // namespace lyceum::service
+}  // namespace lyceum::runtime
