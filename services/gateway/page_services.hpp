@@ -7,10 +7,7 @@
 
 namespace lyceum::gateway {
 
-/// What pages stand on. `gateway/pages/pages.hpp` offers
-///   void AddPages(http::RouteTable& table, PageServices& services);
-///   http::Response ErrorPage(const http::Request& request, const Status& status, int http_status);
-/// The references outlive the table.
+/// What pages (gateway/pages/pages.hpp) stand on. The references outlive them.
 struct PageServices {
     Asker& asker;
     const Authenticator& authenticator;
