@@ -1,17 +1,8 @@
 #include "auth/handlers/convert.hpp"
 
+#include "platform/contract/timestamp.hpp"
+
 namespace lyceum::auth {
-namespace {
-
-void SetTime(google::protobuf::Timestamp& stamp, TimePoint time) {
-    const auto micros = time.time_since_epoch();
-    const auto seconds = std::chrono::floor<std::chrono::seconds>(micros);
-    stamp.set_seconds(seconds.count());
-    stamp.set_nanos(static_cast<int>(std::chrono::nanoseconds{micros - seconds}.count()));
-}
-
-}  // namespace
-
 v1::User ToProto(const User& user) {
     v1::User reply;
     reply.set_id(user.id.value);
@@ -26,7 +17,7 @@ v1::User ToProto(const User& user) {
     reply.set_status(user.status == UserStatus::kActive ? v1::USER_STATUS_ACTIVE
                                                         : v1::USER_STATUS_DISABLED);
     reply.set_version(user.version);
-    SetTime(*reply.mutable_created_at(), user.created_at);
+    *reply.mutable_created_at() = contract::ToTimestamp(user.created_at);
     return reply;
 }
 
@@ -41,7 +32,7 @@ v1::UserRegistered ToUserRegistered(const User& user) {
     v1::UserRegistered event;
     event.set_user_id(user.id.value);
     event.set_nickname(user.nickname);
-    SetTime(*event.mutable_registered_at(), user.created_at);
+    *event.mutable_registered_at() = contract::ToTimestamp(user.created_at);
     return event;
 }
 

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "course/handlers/convert.hpp"
+#include "platform/contract/timestamp.hpp"
 
 namespace lyceum::course {
 namespace {
@@ -42,7 +43,7 @@ void EnrollmentEvents::Add(const History& history) {
 
 void EnrollmentEvents::Flush() {
     if (event_.histories_size() > 0) {
-        SetTime(now_, *event_.mutable_enrolled_at());
+        *event_.mutable_enrolled_at() = contract::ToTimestamp(now_);
         event_.set_ordered(ordered_);
         outbox_.Add(event_);
     }

@@ -1,5 +1,7 @@
 #include "course/handlers/convert.hpp"
 
+#include "platform/contract/timestamp.hpp"
+
 namespace lyceum::course {
 namespace {
 
@@ -23,7 +25,7 @@ void SetShared(const Course& course, Message& message) {
     message.set_status(ToProto(course.status));
     message.set_level(course.level);
     message.mutable_skills()->Assign(course.skills.begin(), course.skills.end());
-    SetTime(course.created_at, *message.mutable_created_at());
+    *message.mutable_created_at() = contract::ToTimestamp(course.created_at);
     message.set_rating_average(course.RatingAverage());
     message.set_rating_count(course.rating_count);
 }
@@ -40,19 +42,13 @@ std::vector<std::string> FromProto(const google::protobuf::RepeatedPtrField<std:
     return {texts.begin(), texts.end()};
 }
 
-void SetTime(TimePoint time, google::protobuf::Timestamp& timestamp) {
-    const auto seconds = std::chrono::floor<std::chrono::seconds>(time);
-    timestamp.set_seconds(seconds.time_since_epoch().count());
-    timestamp.set_nanos(static_cast<std::int32_t>((time - seconds).count() * 1000));
-}
-
 v1::Course ToProto(const Course& course) {
     v1::Course message;
     SetShared(course, message);
     message.set_content(course.content);
     message.set_responsibilities(course.responsibilities);
     message.set_version(course.version);
-    SetTime(course.updated_at, *message.mutable_updated_at());
+    *message.mutable_updated_at() = contract::ToTimestamp(course.updated_at);
     return message;
 }
 
@@ -75,14 +71,15 @@ v1::Enrollment ToProto(const Enrollment& enrollment) {
     message.set_course_id(enrollment.course.value);
     message.set_kind(ToProto(enrollment.kind));
     message.set_progress(enrollment.ShownProgress());
-    SetTime(enrollment.enrolled_at, *message.mutable_enrolled_at());
+    *message.mutable_enrolled_at() = contract::ToTimestamp(enrollment.enrolled_at);
     message.set_course_title(enrollment.course_title);
     message.set_cover_id(enrollment.cover_id);
     message.set_state(ToProto(enrollment.State()));
     if (enrollment.completed_at) {
-        SetTime(*enrollment.completed_at, *message.mutable_completed_at());
+        *message.mutable_completed_at() = contract::ToTimestamp(*enrollment.completed_at);
     }
-    if (enrollment.dropped_at) SetTime(*enrollment.dropped_at, *message.mutable_dropped_at());
+    if (enrollment.dropped_at)
+        *message.mutable_dropped_at() = contract::ToTimestamp(*enrollment.dropped_at);
     message.set_rating(enrollment.rating);
     message.set_course_status(ToProto(enrollment.course_status));
     return message;
@@ -95,7 +92,7 @@ v1::EnrollmentChanged ToChanged(const Enrollment& enrollment) {
     event.set_kind(ToProto(enrollment.kind));
     event.set_state(ToProto(enrollment.State()));
     event.set_rating(enrollment.rating);
-    SetTime(enrollment.enrolled_at, *event.mutable_enrolled_at());
+    *event.mutable_enrolled_at() = contract::ToTimestamp(enrollment.enrolled_at);
     return event;
 }
 
@@ -104,8 +101,8 @@ v1::Review ToProto(const Review& review) {
     message.set_course_id(review.key.course.value);
     message.set_rating(review.rating);
     message.set_text(review.text);
-    SetTime(review.created_at, *message.mutable_created_at());
-    SetTime(review.updated_at, *message.mutable_updated_at());
+    *message.mutable_created_at() = contract::ToTimestamp(review.created_at);
+    *message.mutable_updated_at() = contract::ToTimestamp(review.updated_at);
     return message;
 }
 

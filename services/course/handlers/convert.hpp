@@ -1,6 +1,5 @@
 #pragma once
 
-#include <google/protobuf/timestamp.pb.h>
 
 #include "course/domain/enrollment.hpp"
 #include "course/domain/listing.hpp"
@@ -16,7 +15,6 @@ Kind FromProto(v1::Kind kind);
 Kind KindOrCourse(v1::Kind kind);
 std::vector<std::string> FromProto(const google::protobuf::RepeatedPtrField<std::string>& texts);
 
-void SetTime(TimePoint time, google::protobuf::Timestamp& timestamp);
 v1::Course ToProto(const Course& course);
 v1::CourseSaved ToSaved(const Course& course);
 v1::Enrollment ToProto(const Enrollment& enrollment);

@@ -1,6 +1,7 @@
 #include "course/handlers/enroll_in_course.hpp"
 
 #include "course/handlers/convert.hpp"
+#include "platform/contract/timestamp.hpp"
 
 namespace lyceum::course {
 namespace {
@@ -10,7 +11,7 @@ v1::Enrollment Announce(const Enrollment& enrollment, messaging::Outbox& outbox)
     event.set_course_id(enrollment.course.value);
     event.set_learner_id(enrollment.learner.value);
     event.set_kind(static_cast<v1::Kind>(enrollment.kind));
-    SetTime(enrollment.enrolled_at, *event.mutable_enrolled_at());
+    *event.mutable_enrolled_at() = contract::ToTimestamp(enrollment.enrolled_at);
     outbox.Add(event);
     return ToProto(enrollment);
 }

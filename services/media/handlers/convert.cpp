@@ -1,5 +1,7 @@
 #include "media/handlers/convert.hpp"
 
+#include "platform/contract/timestamp.hpp"
+
 namespace lyceum::media {
 
 Viewer ViewerOf(const messaging::Context& context) {
@@ -18,10 +20,7 @@ v1::Media ToProto(const Media& media) {
     message.set_state(static_cast<v1::MediaState>(media.state));
     message.set_failure(media.failure);
     message.set_shared(media.shared);
-    const auto seconds = std::chrono::floor<std::chrono::seconds>(media.created_at);
-    auto& created_at = *message.mutable_created_at();
-    created_at.set_seconds(seconds.time_since_epoch().count());
-    created_at.set_nanos(static_cast<std::int32_t>((media.created_at - seconds).count() * 1000));
+    *message.mutable_created_at() = contract::ToTimestamp(media.created_at);
     return message;
 }
 

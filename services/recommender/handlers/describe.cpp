@@ -1,4 +1,5 @@
 #include "recommender/handlers/describe.hpp"
+#include "platform/contract/timestamp.hpp"
 
 namespace lyceum::recommender {
 namespace {
@@ -60,9 +61,9 @@ v1::Rebuild Describe(const RebuildJob& job) {
     rebuild.set_error(job.error);
     rebuild.set_duration_s(job.duration_s);
     rebuild.set_interactions(job.interactions);
-    *rebuild.mutable_requested_at() = ToTimestamp(job.requested_at);
-    if (job.finished_at) *rebuild.mutable_finished_at() = ToTimestamp(*job.finished_at);
-    if (job.started_at) *rebuild.mutable_started_at() = ToTimestamp(*job.started_at);
+    *rebuild.mutable_requested_at() = contract::ToTimestamp(job.requested_at);
+    if (job.finished_at) *rebuild.mutable_finished_at() = contract::ToTimestamp(*job.finished_at);
+    if (job.started_at) *rebuild.mutable_started_at() = contract::ToTimestamp(*job.started_at);
     rebuild.set_learners(job.learners);
     rebuild.set_courses(job.courses);
     rebuild.set_source(job.source);
@@ -83,23 +84,10 @@ v1::Model Describe(const PublishedModel& model) {
     described.set_interactions(model.interactions);
     described.set_learners(model.learners);
     described.set_courses(model.courses);
-    *described.mutable_published_at() = ToTimestamp(model.published_at);
+    *described.mutable_published_at() = contract::ToTimestamp(model.published_at);
     described.set_active(model.active);
     if (model.cold_share) described.set_cold_share_then(*model.cold_share);
     return described;
-}
-
-google::protobuf::Timestamp ToTimestamp(TimePoint time) {
-    const auto seconds = std::chrono::floor<std::chrono::seconds>(time);
-    google::protobuf::Timestamp stamp;
-    stamp.set_seconds(seconds.time_since_epoch().count());
-    stamp.set_nanos(static_cast<std::int32_t>((time - seconds).count() * 1000));
-    return stamp;
-}
-
-TimePoint FromTimestamp(const google::protobuf::Timestamp& stamp) {
-    return TimePoint{std::chrono::seconds{stamp.seconds()} +
-                     std::chrono::microseconds{stamp.nanos() / 1000}};
 }
 
 ItemKind KindOr(course::v1::Kind kind, ItemKind fallback) {

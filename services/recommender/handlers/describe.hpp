@@ -11,9 +11,6 @@ v1::RecommendationList Describe(const Suggestions& suggestions);
 v1::Rebuild Describe(const RebuildJob& job);
 v1::Model Describe(const PublishedModel& model);
 
-google::protobuf::Timestamp ToTimestamp(TimePoint time);
-TimePoint FromTimestamp(const google::protobuf::Timestamp& stamp);
-
 /// Courses unless the request says positions.
 ItemKind KindOr(course::v1::Kind kind, ItemKind fallback = ItemKind::kCourse);
 

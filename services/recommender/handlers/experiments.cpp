@@ -1,5 +1,6 @@
 #include "recommender/handlers/experiments.hpp"
 
+#include "platform/contract/timestamp.hpp"
 #include "recommender/handlers/describe.hpp"
 
 namespace lyceum::recommender {
@@ -35,10 +36,10 @@ v1::Experiment Describe(const Experiment& experiment, Store& store) {
     described.set_seed(experiment.seed);
     described.set_running(!experiment.stopped_at);
     described.set_started_by(experiment.started_by);
-    *described.mutable_started_at() = ToTimestamp(experiment.started_at);
+    *described.mutable_started_at() = contract::ToTimestamp(experiment.started_at);
     described.set_stopped_by(experiment.stopped_by);
     if (experiment.stopped_at)
-        *described.mutable_stopped_at() = ToTimestamp(*experiment.stopped_at);
+        *described.mutable_stopped_at() = contract::ToTimestamp(*experiment.stopped_at);
     return described;
 }
 

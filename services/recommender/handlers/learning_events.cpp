@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "platform/contract/timestamp.hpp"
 #include "recommender/handlers/describe.hpp"
 
 namespace lyceum::recommender {
@@ -23,7 +24,7 @@ Item ToItem(const course::v1::CourseSaved& saved, std::uint64_t sequence) {
 Interaction ToInteraction(const course::v1::LearnerEnrolled& event, std::uint64_t sequence) {
     return {LearnerId{event.learner_id()},
             CourseId{event.course_id()},
-            FromTimestamp(event.enrolled_at()),
+            contract::FromTimestamp(event.enrolled_at()),
             EnrollmentState::kActive,
             0,
             sequence};
@@ -41,9 +42,12 @@ EnrollmentState ToState(course::v1::EnrollmentState state) {
 }
 
 Interaction ToInteraction(const course::v1::EnrollmentChanged& event, std::uint64_t sequence) {
-    return {LearnerId{event.learner_id()},      CourseId{event.course_id()},
-            FromTimestamp(event.enrolled_at()), ToState(event.state()),
-            std::min(event.rating(), 5U),       sequence};
+    return {LearnerId{event.learner_id()},
+            CourseId{event.course_id()},
+            contract::FromTimestamp(event.enrolled_at()),
+            ToState(event.state()),
+            std::min(event.rating(), 5U),
+            sequence};
 }
 
 template <typename Event>
@@ -84,7 +88,7 @@ bool OnEnrollmentChanged::HandleAll(const std::vector<messaging::Asked<Event>>& 
 // that time, so that models may learn from it; others keep their places by a microsecond.
 void OnEnrollmentsImported::Handle(const Event& event, const messaging::EventContext& context,
                                    Store& store) const {
-    const TimePoint at = FromTimestamp(event.enrolled_at());
+    const TimePoint at = contract::FromTimestamp(event.enrolled_at());
     const std::chrono::microseconds step{event.ordered() ? 1'000'000 : 1};
     std::vector<Interaction> interactions;
     for (const auto& history : event.histories()) {

@@ -1,5 +1,6 @@
 #include "recommender/handlers/rules.hpp"
 
+#include "platform/contract/timestamp.hpp"
 #include "recommender/handlers/describe.hpp"
 
 namespace lyceum::recommender {
@@ -19,13 +20,13 @@ v1::BusinessRule Describe(const BusinessRule& rule, const std::optional<Item>& i
         described.set_title(item->title);
     }
     if (rule.action == RuleAction::kPin) described.set_position(rule.place);
-    if (rule.from) *described.mutable_from() = ToTimestamp(*rule.from);
-    if (rule.until) *described.mutable_until() = ToTimestamp(*rule.until);
+    if (rule.from) *described.mutable_from() = contract::ToTimestamp(*rule.from);
+    if (rule.until) *described.mutable_until() = contract::ToTimestamp(*rule.until);
     described.set_in_force(rule.InForce(now));
     described.set_created_by(rule.created_by);
-    *described.mutable_created_at() = ToTimestamp(rule.created_at);
+    *described.mutable_created_at() = contract::ToTimestamp(rule.created_at);
     described.set_updated_by(rule.updated_by);
-    *described.mutable_updated_at() = ToTimestamp(rule.updated_at);
+    *described.mutable_updated_at() = contract::ToTimestamp(rule.updated_at);
     return described;
 }
 
@@ -36,8 +37,8 @@ std::optional<Status> Take(const Command& command, BusinessRule& rule) {
     rule.place = command.position() == 0 ? 1 : command.position();
     rule.from.reset();
     rule.until.reset();
-    if (command.has_from()) rule.from = FromTimestamp(command.from());
-    if (command.has_until()) rule.until = FromTimestamp(command.until());
+    if (command.has_from()) rule.from = contract::FromTimestamp(command.from());
+    if (command.has_until()) rule.until = contract::FromTimestamp(command.until());
     for (const auto& [field, time] : {std::pair{"from", rule.from}, {"until", rule.until}}) {
         if (time && (*time < kEarliest || *time >= kLatest)) {
             return InvalidArgument(field, "must lie between the years 2000 and 2200");

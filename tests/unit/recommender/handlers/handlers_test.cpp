@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "fakes/recommender/fake_store.hpp"
+#include "platform/contract/timestamp.hpp"
 #include "recommender/handlers/describe.hpp"
 #include "recommender/handlers/learning_events.hpp"
 #include "recommender/handlers/queries.hpp"
@@ -32,7 +33,7 @@ TEST_F(HandlersTest, AnEnrolmentIsCountedOnce) {
     course::v1::LearnerEnrolled event;
     event.set_course_id(3);
     event.set_learner_id(7);
-    *event.mutable_enrolled_at() = ToTimestamp(clock_.Now());
+    *event.mutable_enrolled_at() = contract::ToTimestamp(clock_.Now());
     OnLearnerEnrolled{}.Handle(event, At(1), store_.view);
     OnLearnerEnrolled{}.Handle(event, At(1), store_.view);
     EXPECT_THAT(store_.interactions.History(LearnerId{7}), ElementsAre(CourseId{3}));
@@ -46,7 +47,7 @@ TEST_F(HandlersTest, ManyEnrolmentsAtOnceAreCountedOnce) {
     for (std::size_t i = 0; i < events.size(); ++i) {
         events[i].set_course_id(3 + i / 2);
         events[i].set_learner_id(7 + i % 2);
-        *events[i].mutable_enrolled_at() = ToTimestamp(clock_.Now());
+        *events[i].mutable_enrolled_at() = contract::ToTimestamp(clock_.Now());
         asked.push_back({events[i], context, i + 1, store_.outbox});
     }
     EXPECT_TRUE(OnLearnerEnrolled{}.HandleAll(asked, store_.view));
@@ -89,7 +90,7 @@ TEST_F(HandlersTest, AnImportInTheOrderOfTimeIsASecondApartUpToItsTime) {
     auto& history = *event.add_histories();
     history.set_learner_id(7);
     for (const std::uint64_t id : {9u, 3u}) history.add_course_ids(id);
-    *event.mutable_enrolled_at() = ToTimestamp(clock_.Now());
+    *event.mutable_enrolled_at() = contract::ToTimestamp(clock_.Now());
     event.set_ordered(true);
     OnEnrollmentsImported{}.Handle(event, At(1), store_.view);
     std::vector<TimePoint> times;
