@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "auth/domain/user.hpp"
+#include "platform/core/page.hpp"
 #include "platform/core/status.hpp"
 
 namespace lyceum::auth {
@@ -16,8 +17,7 @@ enum class UserSort { kNewest, kOldest, kNickname, kNicknameDescending };
 Result<UserSort> ParseUserSort(const std::string& text);
 
 struct UserQuery {
-    std::uint32_t page = 1;
-    std::uint32_t page_size = 20;
+    PageRequest page;
     UserSort sort = UserSort::kNewest;
     std::string prefix;  ///< Of nickname, username, e-mail address or phone number; empty: any.
     std::optional<Role> role;

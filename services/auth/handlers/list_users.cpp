@@ -5,15 +5,12 @@
 namespace lyceum::auth {
 namespace {
 
-constexpr std::uint32_t kDefaultPageSize = 20;
-
 Result<UserQuery> ToQuery(const v1::ListUsers& query) {
     UserQuery wanted;
     const auto sort = ParseUserSort(query.sort());
     if (!sort) return sort.error();
     wanted.sort = *sort;
-    wanted.page = query.page() == 0 ? 1 : query.page();
-    wanted.page_size = query.page_size() == 0 ? kDefaultPageSize : query.page_size();
+    wanted.page = PageOf(query.page(), query.page_size());
     wanted.prefix = query.q();
     if (query.role() == common::v1::ROLE_LEARNER) wanted.role = Role::kLearner;
     if (query.role() == common::v1::ROLE_ADMIN) wanted.role = Role::kAdmin;
@@ -35,8 +32,8 @@ Result<v1::UserList> ListUsers::Handle(const Query& query, const messaging::Cont
 
     v1::UserList reply;
     for (const User& user : page.users) *reply.add_items() = ToProto(user);
-    reply.set_page(wanted->page);
-    reply.set_page_size(wanted->page_size);
+    reply.set_page(wanted->page.page);
+    reply.set_page_size(wanted->page.size);
     reply.set_total(page.total);
     return reply;
 }

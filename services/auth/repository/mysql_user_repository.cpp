@@ -82,10 +82,9 @@ UserPage MysqlUserRepository::List(const UserQuery& query) {
             UserSql::Get().Count(), [](const db::Row& row) { return row.UInt("total"); },
             filter...);
     });
-    const std::uint64_t offset = std::uint64_t{query.page - 1} * query.page_size;
     page.users = filtered([&](const auto&... filter) {
         return transaction_.FindAll(UserSql::Get().List(query.sort), ToUser, filter...,
-                                    query.page_size, offset);
+                                    query.page.size, query.page.Offset());
     });
     return page;
 }

@@ -14,8 +14,4 @@ Result<Sort> ParseSort(const std::string& text) {
                            "descending order");
 }
 
-PageRequest PageOf(std::uint32_t page, std::uint32_t page_size) {
-    return {page == 0 ? 1 : page, page_size == 0 ? 20 : page_size};
-}
-
 }  // namespace lyceum::course

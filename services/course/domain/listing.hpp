@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "course/domain/enrollment.hpp"
+#include "platform/core/page.hpp"
 
 namespace lyceum::course {
 
@@ -19,16 +20,6 @@ struct Sort {
 
 /// "popularity", "created_at" or "title", descending with "-" before it; "" is "-popularity".
 Result<Sort> ParseSort(const std::string& text);
-
-/// A page of a list, counted from 1.
-struct PageRequest {
-    std::uint32_t page = 1;
-    std::uint32_t size = 20;
-    std::uint64_t Offset() const { return std::uint64_t{page - 1} * size; }
-};
-
-/// Absent numbers (0) become page 1 of 20.
-PageRequest PageOf(std::uint32_t page, std::uint32_t page_size);
 
 struct CourseQuery {
     Kind kind = Kind::kCourse;

@@ -1,3 +1,4 @@
+#include "platform/core/page.hpp"
 #include "recommender/handlers/describe.hpp"
 #include "recommender/handlers/queries.hpp"
 
@@ -12,14 +13,13 @@ Result<v1::Rebuild> GetRebuild::Handle(const Query& query, const messaging::Cont
 
 Result<v1::RebuildList> ListRebuilds::Handle(const Query& query, const messaging::Context&,
                                              Store& store) const {
-    const std::uint32_t page = query.page() == 0 ? 1 : query.page();
-    const std::uint32_t size = query.page_size() == 0 ? 20 : query.page_size();
+    const PageRequest page = PageOf(query.page(), query.page_size());
     Reply reply;
-    for (const auto& job : store.rebuilds.List(std::uint64_t{page - 1} * size, size)) {
+    for (const auto& job : store.rebuilds.List(page.Offset(), page.size)) {
         *reply.add_items() = Describe(job);
     }
-    reply.set_page(page);
-    reply.set_page_size(size);
+    reply.set_page(page.page);
+    reply.set_page_size(page.size);
     reply.set_total(store.rebuilds.Count());
     return reply;
 }

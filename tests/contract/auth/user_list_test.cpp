@@ -59,13 +59,13 @@ TYPED_TEST(UserListContract, GivesWholeUsers) {
 }
 
 TYPED_TEST(UserListContract, Pages) {
-    this->query_.page_size = 2;
+    this->query_.page.size = 2;
     EXPECT_EQ(this->Names(), "ba");
-    this->query_.page = 2;
+    this->query_.page.page = 2;
     EXPECT_EQ(this->Names(), "c");
     EXPECT_EQ(this->Total(), 3u);
-    this->query_.page = 1'000'000;
-    this->query_.page_size = 100;
+    this->query_.page.page = 1'000'000;
+    this->query_.page.size = 100;
     EXPECT_EQ(this->Names(), "");
 }
 

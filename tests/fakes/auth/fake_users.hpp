@@ -57,9 +57,8 @@ public:
             return false;
         });
         page.total = page.users.size();
-        const std::size_t first =
-            std::min<std::size_t>(std::size_t{query.page - 1} * query.page_size, page.total);
-        const std::size_t last = std::min<std::size_t>(first + query.page_size, page.total);
+        const std::size_t first = std::min<std::size_t>(query.page.Offset(), page.total);
+        const std::size_t last = std::min<std::size_t>(first + query.page.size, page.total);
         page.users = {page.users.begin() + static_cast<std::ptrdiff_t>(first),
                       page.users.begin() + static_cast<std::ptrdiff_t>(last)};
         return page;
