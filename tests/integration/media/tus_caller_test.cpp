@@ -38,7 +38,8 @@ TEST_F(TusCallerTest, IsNotLookedForInTheCookieWhenTheHeaderIsWrong) {
 TEST_F(TusCallerTest, WritesByCookieFromThisHostOnly) {
     const auto path = Create(5);
     for (const Headers& foreign :
-         {Headers{{"Origin", "https://evil.test"}}, Headers{{"Sec-Fetch-Site", "cross-site"}}}) {
+         {Headers{{"Origin", "https://evil.test"}}, Headers{{"Origin", "http://x:21000"}},
+          Headers{{"Sec-Fetch-Site", "cross-site"}}}) {
         const auto refused = CreateWith(ByCookie(foreign));
         EXPECT_EQ(refused.status, 403) << refused.body;
         EXPECT_NE(refused.body.find("cross_site"), std::string::npos) << refused.body;
@@ -46,7 +47,8 @@ TEST_F(TusCallerTest, WritesByCookieFromThisHostOnly) {
         EXPECT_EQ(Ask("DELETE", path, ByCookie(foreign)).status, 403);
         EXPECT_EQ(CreateWith(foreign).status, 201) << "a header is no browser's doing";
     }
-    EXPECT_EQ(Patch(path, 0, "hello", ByCookie({{"Origin", "https://x:21000"}})).status, 204);
+    const Headers own{{"Origin", "https://x"}, {"X-Forwarded-Proto", "https"}};
+    EXPECT_EQ(Patch(path, 0, "hello", ByCookie(own)).status, 204);
 }
 
 TEST_F(TusCallerTest, IsToldWhyInTheLanguageAskedFor) {
