@@ -68,6 +68,11 @@ check_settings() {
             usage_error "the checkout and LYCEUM_HOME must lie in a path of letters, digits and . _ + @ - only, not '$LYCEUM_HOME'."
             ;;
     esac
+    case $LYCEUM_SERVERS_DIR in
+        *[!A-Za-z0-9/._+@-]*)
+            usage_error "LYCEUM_SERVERS_DIR must be a path of letters, digits and . _ + @ - only, not '$LYCEUM_SERVERS_DIR'."
+            ;;
+    esac
     # MariaDB's socket lies inside; the kernel allows 107 bytes for the whole name.
     [ "${#LYCEUM_HOME}" -le 80 ] ||
         usage_error "LYCEUM_HOME is ${#LYCEUM_HOME} characters long; choose a path of at most 80."

@@ -58,6 +58,7 @@ settings_out_of_bounds() {
     done
     refuses 2 "path of letters, digits" env LYCEUM_HOME="$work/a home" "$lyceum" status
     refuses 2 "path of letters, digits" env LYCEUM_HOME="$work/a|b" "$lyceum" status
+    refuses 2 "LYCEUM_SERVERS_DIR must be a path of letters, digits" env LYCEUM_SERVERS_DIR="$work/a tree" "$lyceum" status
     refuses 2 "choose a path of at most 80" env LYCEUM_HOME="/tmp/$(printf 'x%.0s' {1..90})" "$lyceum" status
 }
 
@@ -99,6 +100,8 @@ fetching() { # COMMAND…: with the launcher's functions, in a shell of its own
         "$@"' fetching "$root" "$@"
 }
 
+fetching_into() { LYCEUM_SERVERS_DIR=$1 fetching fetch_servers; } # FOLDER
+
 no_network() {
     local tree=$LYCEUM_HOME/servers
     fake_tools installed
@@ -114,6 +117,37 @@ no_network() {
     [ -s "$work/called" ] || fail "nobody was asked for the servers"
     [ ! -e "$tree/complete" ] || fail "servers that were not fetched are said to be complete"
     rm "$work"/tools/*
+}
+
+folders_of_the_operator_stay() {
+    local tree=$work/precious
+    fake_tools installed
+    mkdir "$tree" "$tree.new"
+    echo letter >"$tree/letter"
+    refuses 1 "$tree holds something else than the servers of Lyceum.*LYCEUM_SERVERS_DIR" \
+        fetching_into "$tree"
+    mv "$tree/letter" "$tree.new/letter"
+    refuses 1 "$tree.new holds something else" fetching_into "$tree"
+    mv "$tree.new/letter" "$work/letter"
+    rmdir "$tree.new" "$tree"
+    cp "$work/letter" "$tree"
+    refuses 1 "$tree holds something else" fetching_into "$tree"
+    [ -f "$tree" ] && [ -f "$work/letter" ] && [ ! -s "$work/called" ] || fail "a file of the operator's is gone"
+    rm "$work"/tools/* "$tree" "$work/letter"
+}
+
+# What a killed launcher left half unpacked is ours, marked before anything came into it.
+half_a_tree_is_begun_anew() {
+    local tree=$work/half
+    fake_tools installed
+    mkdir "$tree"
+    fetching_into "$tree" >"$work/out" 2>"$work/err" && fail "servers came from nowhere"
+    [ "$(ls -A "$tree.new")" ] || fail "nothing was begun"
+    : >"$tree.new/half"
+    fetching_into "$tree" >"$work/out" 2>"$work/err" && fail "servers came from nowhere"
+    grep -q 'connect to the network' "$work/err" || fail "half a tree: $(cat "$work/err")"
+    [ ! -e "$tree.new/half" ] && [ -s "$work/called" ] || fail "half a tree was kept"
+    rm -r "$work"/tools/* "$tree.new"
 }
 
 two_copies_share_no_port() {
@@ -214,7 +248,7 @@ supervisor_brings_back_and_ends() {
 }
 
 for part in words_that_do_not_exist settings_out_of_bounds home_that_cannot_be_made full_disk missing_package no_network \
-    two_copies_share_no_port busy_port secrets_are_private status_of_nothing stranger_with_our_pid \
+    folders_of_the_operator_stay half_a_tree_is_begun_anew two_copies_share_no_port busy_port secrets_are_private status_of_nothing stranger_with_our_pid \
     orphans_behind_a_link a_daemon_is_known_when_it_is_started supervisor_brings_back_and_ends; do
     "$part"
 done
