@@ -2,11 +2,12 @@
 # Paths, ports, messages and the lock. Sourced first by everything under deploy/local; defines, starts nothing.
 
 LYCEUM_ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
-LYCEUM_HOME=${LYCEUM_HOME:-$LYCEUM_ROOT/.lyceum}
+# Paths are made absolute here, by names alone, for everything that follows and changes folders.
+LYCEUM_HOME=$(realpath -ms -- "${LYCEUM_HOME:-$LYCEUM_ROOT/.lyceum}")
 LYCEUM_PORT_BASE=${LYCEUM_PORT_BASE:-21000}
 # The unpacked broker, cache and web server; several homes may share one tree.
-LYCEUM_SERVERS_DIR=${LYCEUM_SERVERS_DIR:-$LYCEUM_HOME/servers}
-LYCEUM_BUILD_DIR=${LYCEUM_BUILD_DIR:-$LYCEUM_ROOT/build/release}
+LYCEUM_SERVERS_DIR=$(realpath -ms -- "${LYCEUM_SERVERS_DIR:-$LYCEUM_HOME/servers}")
+LYCEUM_BUILD_DIR=$(realpath -ms -- "${LYCEUM_BUILD_DIR:-$LYCEUM_ROOT/build/release}")
 # Attempts to sign in or register that Nginx lets through, a second and address.
 LYCEUM_SIGN_IN_RATE=${LYCEUM_SIGN_IN_RATE:-10}
 
@@ -58,10 +59,6 @@ check_settings() {
     LYCEUM_PORT_BASE=$((10#$LYCEUM_PORT_BASE))
     case $LYCEUM_SIGN_IN_RATE in
         '' | 0* | *[!0-9]* | ???????*) usage_error "LYCEUM_SIGN_IN_RATE must be a number from 1 to 999999, not '$LYCEUM_SIGN_IN_RATE'." ;;
-    esac
-    case $LYCEUM_HOME in
-        /*) ;;
-        *) LYCEUM_HOME=$PWD/$LYCEUM_HOME ;;
     esac
     case $LYCEUM_HOME$LYCEUM_ROOT in
         *[!A-Za-z0-9/._+@-]*)

@@ -62,6 +62,17 @@ settings_out_of_bounds() {
     refuses 2 "choose a path of at most 80" env LYCEUM_HOME="/tmp/$(printf 'x%.0s' {1..90})" "$lyceum" status
 }
 
+relative_paths_mean_the_callers_folder() {
+    local line
+    (cd "$work" && LYCEUM_HOME=near LYCEUM_SERVERS_DIR=./trees// LYCEUM_FOR_TESTS=1 "$root/deploy/local/test_servers" env &&
+        LYCEUM_HOME=near LYCEUM_FOR_TESTS=1 "$root/deploy/local/test_servers" env) >"$work/out" 2>"$work/err" ||
+        fail "a relative home: $(cat "$work/err")"
+    for line in HOME="$work/near" SERVERS_DIR="$work/trees" SERVERS_DIR="$work/near/servers"; do
+        grep -qF "LYCEUM_${line/=/=\"}\"" "$work/out" || fail "no $line of a relative path: $(grep -E '_(HOME|SERVERS)' "$work/out")"
+    done
+    rm -r "$work/near"
+}
+
 home_that_cannot_be_made() {
     : >"$work/plain"
     refuses 1 "cannot create .*choose another place with LYCEUM_HOME" env LYCEUM_HOME="$work/plain/home" "$lyceum" up
@@ -247,8 +258,9 @@ supervisor_brings_back_and_ends() {
     wait_until 10 not_running worker || fail "the process outlived its supervisor's end"
 }
 
-for part in words_that_do_not_exist settings_out_of_bounds home_that_cannot_be_made full_disk missing_package no_network \
-    folders_of_the_operator_stay half_a_tree_is_begun_anew two_copies_share_no_port busy_port secrets_are_private status_of_nothing stranger_with_our_pid \
+for part in words_that_do_not_exist settings_out_of_bounds relative_paths_mean_the_callers_folder \
+    home_that_cannot_be_made full_disk missing_package no_network folders_of_the_operator_stay half_a_tree_is_begun_anew \
+    two_copies_share_no_port busy_port secrets_are_private status_of_nothing stranger_with_our_pid \
     orphans_behind_a_link a_daemon_is_known_when_it_is_started supervisor_brings_back_and_ends; do
     "$part"
 done
