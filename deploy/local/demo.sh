@@ -20,23 +20,29 @@ create_admin() {
         die "the admin account could not be made: $(last_log_line demo)(see $LYCEUM_HOME/logs/demo.log)"
 }
 
+demo_digest() { # of what the demo is made of, and of its passwords
+    {
+        (cd "$LYCEUM_ROOT/deploy/demo" && find . -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum)
+        demo_accounts
+    } | sha256sum
+}
+
 # deploy/demo/load.sh is idempotent; a mark keeps a warm start from asking again, until the demo itself changes.
 load_demo() {
-    local script=$LYCEUM_ROOT/deploy/demo/load.sh mark=$LYCEUM_HOME/mariadb/demo digest variables
+    local script=$LYCEUM_ROOT/deploy/demo/load.sh digest variables
     [ -x "$script" ] || return 0
-    digest=$(cd "$LYCEUM_ROOT/deploy/demo" && find . -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum)
-    [ "$(cat "$mark" 2>/dev/null)" != "$digest" ] || return 0
+    digest=$(demo_digest)
+    [ "$(cat "$(demo_mark)" 2>/dev/null)" != "$digest" ] || return 0
     say "Loading the demo …"
     use_node || die "the demo needs Node ${NODE_AT_LEAST/ /.} or newer; connect to the network once, then run ./lyceum up again."
     create_admin
     mapfile -t variables < <(demo_environment)
     run_step demo env "${variables[@]}" "$script" ||
         die "the demo could not be loaded: $(last_log_line demo)(see $LYCEUM_HOME/logs/demo.log)"
-    echo "$digest" >"$mark"
+    write_private "$(demo_mark)" <<<"$digest"
 }
 
-demo_accounts() { # role login password, one account a line
-    [ -r "$(secret_file demo_admin)" ] || return 0
-    echo "learner $DEMO_LEARNER_LOGIN $(secret demo_learner)"
-    echo "admin $DEMO_ADMIN_LOGIN $(secret demo_admin)"
+demo_accounts() { # role login password, one account a line; without its secret there is none
+    [ ! -r "$(secret_file demo_learner)" ] || echo "learner $DEMO_LEARNER_LOGIN $(secret demo_learner)"
+    [ ! -r "$(secret_file demo_admin)" ] || echo "admin $DEMO_ADMIN_LOGIN $(secret demo_admin)"
 }

@@ -10,13 +10,15 @@ make_password() { # NAME
     [ -s "$(secret_file "$1")" ] || new_password | write_private "$(secret_file "$1")"
 }
 
+# The public key follows from the private one, whichever of them was there before.
 make_token_keys() {
-    local private public
+    local private public text
     private=$(secret_file token_private.pem)
     public=$(secret_file token_public.pem)
     [ -s "$private" ] ||
         openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 | write_private "$private"
-    [ -s "$public" ] || openssl pkey -in "$private" -pubout | write_private "$public"
+    text=$(openssl pkey -in "$private" -pubout 2>/dev/null) || die "$private holds no private key; put it back, or delete it for a new one."
+    [ "$text" = "$(cat "$public" 2>/dev/null)" ] || write_private "$public" <<<"$text"
 }
 
 # X25519, raw in Base64: commands that carry secrets are sealed for the auth service.
@@ -30,11 +32,15 @@ make_seal_keys() {
     openssl pkey -pubout -outform DER <<<"$pem" | tail -c 32 | base64 -w0 | write_private "$public"
 }
 
+demo_mark() { echo "$LYCEUM_HOME/mariadb/demo"; } # there as soon as the demo is loaded
+
 readonly DATABASES="auth course media recommender"
 
 make_secrets() {
     local name
-    for name in broker redis edge_key erlang_cookie demo_admin demo_learner; do make_password "$name"; done
+    for name in broker redis edge_key erlang_cookie demo_admin; do make_password "$name"; done
+    # Nobody can change a learner's password: once the account is there, a new one would be of no use.
+    [ -e "$(demo_mark)" ] || make_password demo_learner
     for name in $DATABASES; do make_password "db_lyceum_$name"; done
     [ -z "${LYCEUM_FOR_TESTS:-}" ] || make_password db_lyceum_test
     make_token_keys

@@ -195,6 +195,41 @@ secrets_are_private() {
     [ -s "$LYCEUM_HOME/secrets/token_private.pem" ] || fail "there is no token key"
 }
 
+# with_secrets COMMAND: in a shell of its own that has the launcher's functions, a home with secrets and a demo that tells of being loaded.
+with_secrets() {
+    bash -euc 'set -o pipefail
+        for part in common process secrets packages servers services node demo; do source "$1/deploy/local/$part.sh"; done
+        use_node() { :; }; create_admin() { echo "admin $(secret demo_admin)"; }; run_step() { echo loaded; }
+        make_home 1; mkdir -p "$LYCEUM_HOME/mariadb"; make_secrets
+        eval "$2"' with_secrets "$root" "$1"
+}
+
+passwords_made_anew_are_true() {
+    local admin files=$LYCEUM_HOME/secrets
+    expect with_secrets load_demo
+    expect with_secrets load_demo
+    [ ! -s "$work/out" ] || fail "the demo is loaded at every start: $(cat "$work/out")"
+    rm "$files/demo_admin"
+    expect with_secrets load_demo
+    admin=$(cat "$files/demo_admin")
+    grep -qx "admin $admin" "$work/out" && grep -qx loaded "$work/out" || fail "the new password is told to nobody"
+    rm "$files/demo_learner"
+    expect with_secrets 'load_demo >/dev/null; demo_accounts'
+    [ "$(cat "$work/out")" = "admin admin $admin" ] || fail "accounts without a password that works: $(cat "$work/out")"
+    rm "$LYCEUM_HOME/mariadb/demo"
+}
+
+public_key_follows_the_private_one() {
+    local before files=$LYCEUM_HOME/secrets
+    expect with_secrets true
+    before=$(stat -c %i "$files/token_public.pem")
+    expect with_secrets true
+    [ "$before" = "$(stat -c %i "$files/token_public.pem")" ] || fail "the public key is written again for nothing"
+    rm "$files/token_private.pem"
+    expect with_secrets true
+    openssl pkey -in "$files/token_private.pem" -pubout | cmp -s - "$files/token_public.pem" || fail "the public key is another's"
+}
+
 status_of_nothing() {
     local code=0
     "$lyceum" status --json >"$work/out" 2>"$work/err" || code=$?
@@ -260,7 +295,8 @@ supervisor_brings_back_and_ends() {
 
 for part in words_that_do_not_exist settings_out_of_bounds relative_paths_mean_the_callers_folder \
     home_that_cannot_be_made full_disk missing_package no_network folders_of_the_operator_stay half_a_tree_is_begun_anew \
-    two_copies_share_no_port busy_port secrets_are_private status_of_nothing stranger_with_our_pid \
+    two_copies_share_no_port busy_port passwords_made_anew_are_true \
+    public_key_follows_the_private_one secrets_are_private status_of_nothing stranger_with_our_pid \
     orphans_behind_a_link a_daemon_is_known_when_it_is_started supervisor_brings_back_and_ends; do
     "$part"
 done
