@@ -1,6 +1,8 @@
 # shellcheck shell=bash
 # Daemons with pid files that cannot name a stranger: "pid starttime", the second field as in /proc/PID/stat.
 
+source "$LOCAL_DIR/rotate.sh"
+
 pid_file() { echo "$LYCEUM_HOME/run/$1.pid"; }
 
 start_time_of() { # pid -> clock ticks since boot; fails when there is no such process
