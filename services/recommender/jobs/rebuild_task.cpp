@@ -5,6 +5,7 @@
 #include "platform/log/log.hpp"
 #include "recommender/jobs/gather_input.hpp"
 #include "recommender/jobs/job_watch.hpp"
+#include "recommender/jobs/left_out.hpp"
 #include "recommender/jobs/publish_model.hpp"
 #include "recommender/jobs/shard_sums.hpp"
 #include "recommender/jobs/with_store.hpp"
@@ -59,7 +60,8 @@ void RebuildTask::Work(JobLease& lease) {
         const std::string_view phase = fraction < 1 ? name : "publish";
         phase == job.phase ? lease.Advance(of_all) : lease.Enter(phase, of_all);
     };
-    RebuildOptions options = OptionsFor(job);
+    const std::string serving = ServingKind();
+    RebuildOptions options = OptionsFor(job, serving);
     const JobWatch watch{lease};
     options.start.stop = watch.token();
     const auto result = input->sums ? Rebuild(input->histories, *std::move(input->sums), options,
@@ -72,12 +74,23 @@ void RebuildTask::Work(JobLease& lease) {
     }
     job.duration_s = SecondsSince(started);
     if (!result) return lease.Fail(result.error());
+    TellLeftOut(job.id, result->refused, serving);
     PublishModel(lease, pool_, clock_, settings_.directory, *input, *result);
 }
 
-/// What is quick to train, and the kind that serves now, so that a quick rebuild does not give up
-/// what a thorough one found.
-RebuildOptions RebuildTask::OptionsFor(const RebuildJob& job) {
+std::string RebuildTask::ServingKind() {
+    std::string kind;
+    WithStore(pool_, [&kind](Store& store) {
+        const auto active = store.models.ActiveVersion();
+        const auto model = active ? store.models.Find(*active) : std::nullopt;
+        if (model) kind = model->champion;
+    });
+    return kind;
+}
+
+/// What is quick to train, and the kind that serves now however long that takes, so that a quick
+/// rebuild gives up what a thorough one found only where that kind cannot compete (TellLeftOut).
+RebuildOptions RebuildTask::OptionsFor(const RebuildJob& job, const std::string& serving) const {
     RebuildOptions options;
     options.memory_bound = settings_.memory_bound;
     auto& kinds = options.models;
@@ -89,14 +102,8 @@ RebuildOptions RebuildTask::OptionsFor(const RebuildJob& job) {
         return options;
     }
     options.max_trials = kQuickTrials;
-    WithStore(pool_, [&](Store& store) {
-        for (const auto& model : store.models.List()) {
-            const bool known = std::find(kinds.begin(), kinds.end(), model.champion) != kinds.end();
-            if (model.active && !known && IsModelName(model.champion)) {
-                kinds.push_back(model.champion);
-            }
-        }
-    });
+    const bool known = std::find(kinds.begin(), kinds.end(), serving) != kinds.end();
+    if (!known && IsModelName(serving)) kinds.push_back(serving);
     return options;
 }
 

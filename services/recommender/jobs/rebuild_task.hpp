@@ -32,7 +32,9 @@ public:
 
 private:
     void Work(JobLease& lease);
-    RebuildOptions OptionsFor(const RebuildJob& job);
+    /// The active model's champion; empty without one.
+    std::string ServingKind();
+    RebuildOptions OptionsFor(const RebuildJob& job, const std::string& serving) const;
     void SaveState();
 
     db::Pool& pool_;
