@@ -146,7 +146,7 @@ void SetUpServing(service::Worker& worker, const std::shared_ptr<Serving>& servi
     worker.Command<MysqlStore>(StartExperiment{clock, serving});
     worker.Command<MysqlStore>(StopExperiment{clock});
     worker.Query<MysqlStore>(CountImpressions{impressions});
-    worker.Command<MysqlStore>(CountClick{clock});
+    worker.Command<MysqlStore>(CountClick{clock, impressions});
     SetUpTimers(worker, serving, impressions);
 }
 

@@ -59,6 +59,9 @@ struct RateInterval {
 
 /// `hits` of `trials` with the interval of 95 % by Wilson 1927:
 /// (p + z²/2n ± z·√(p(1−p)/n + z²/4n²)) / (1 + z²/n). From 0 to 1 where nothing was tried.
+/// For independent trials. Of an arm a trial is a course shown to a learner, and the courses of one
+/// learner are alike: the true interval is wider, by √(1 + (m − 1)·ρ) for m courses a learner and
+/// a correlation ρ within them (Kish 1965, design effect).
 RateInterval WilsonInterval(std::uint64_t hits, std::uint64_t trials);
 
 class ExperimentRepository {
@@ -90,7 +93,10 @@ public:
 class ImpressionCounter {
 public:
     virtual ~ImpressionCounter() = default;
+    /// For nothing while Counts is false.
     virtual void Count(LearnerId learner, const std::vector<CourseId>& courses) = 0;
+    /// False while this process serves the learner by another model than that of the arm.
+    virtual bool Counts(const Experiment& experiment, LearnerId learner) const = 0;
 };
 
 }  // namespace lyceum::recommender

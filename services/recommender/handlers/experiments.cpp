@@ -112,7 +112,8 @@ Result<v1::Counted> CountClick::Handle(const Command& command, const messaging::
     if (!store.catalogue.Find(course)) {
         return NotFound("course_not_found", "There is no course with this id.");
     }
-    if (const auto running = store.experiments.Running()) {
+    const auto running = store.experiments.Running();
+    if (running && counter_->Counts(*running, learner)) {
         store.experiments.AddClick(running->id,
                                    {learner, course, running->ArmOf(learner), clock_.Now()});
     }

@@ -63,18 +63,21 @@ private:
     std::shared_ptr<ImpressionCounter> counter_;
 };
 
-/// Refuses what the recommender has not heard of; without an experiment it is for nothing.
+/// Refuses what the recommender has not heard of; without an experiment, or while the counter does
+/// not count for the learner's arm, it is for nothing.
 class CountClick {
 public:
     using Command = v1::CountClick;
     using Reply = v1::Counted;
 
-    explicit CountClick(const Clock& clock) : clock_{clock} {}
+    CountClick(const Clock& clock, std::shared_ptr<const ImpressionCounter> counter)
+        : clock_{clock}, counter_{std::move(counter)} {}
     Result<Reply> Handle(const Command& command, const messaging::Context& context,
                          Store& store) const;
 
 private:
     const Clock& clock_;
+    std::shared_ptr<const ImpressionCounter> counter_;
 };
 
 }  // namespace lyceum::recommender

@@ -20,6 +20,7 @@ public:
         : serving_{std::move(serving)}, clock_{clock} {}
 
     void Count(LearnerId learner, const std::vector<CourseId>& courses) override;
+    bool Counts(const Experiment& experiment, LearnerId learner) const override;
 
     /// Takes what waits.
     struct Batch {

@@ -15,6 +15,11 @@ Shelf ShelfOf(const ServingState& state) {
 
 }  // namespace
 
+bool ServingState::StandsIn(Arm arm) const {
+    const auto at = static_cast<std::size_t>(arm);
+    return experiment && (!arms[at] || arms[at]->version() != experiment->versions[at]);
+}
+
 Serving::Serving(std::filesystem::path model_directory, const Clock& clock)
     : model_directory_{std::move(model_directory)}, clock_{clock} {}
 
@@ -35,6 +40,7 @@ Suggestions Serving::For(const Wish& wish) const {
     shelf.model = now->arms[static_cast<std::size_t>(arm)].get();
     Suggestions suggestions = SuggestFor(wish, shelf);
     suggestions.catalogue = now->catalogue;
+    if (now->StandsIn(arm)) return suggestions;
     suggestions.experiment = now->experiment->id;
     suggestions.arm = arm;
     return suggestions;

@@ -25,6 +25,9 @@ struct ServingState {
     std::optional<Experiment> experiment;
     /// Of the experiment's arms; `model` stands in for one that cannot be read.
     std::array<std::shared_ptr<const ServedModel>, 2> arms;
+
+    /// Whether another model stands in for the arm's: what it leads to is not the arm's.
+    bool StandsIn(Arm arm) const;
 };
 
 /// What this process answers from, replaced as a whole. Thread-safe.

@@ -25,6 +25,8 @@ struct FakeCounter final : ImpressionCounter {
     void Count(LearnerId learner, const std::vector<CourseId>& courses) override {
         counted.emplace_back(learner, courses);
     }
+    bool Counts(const Experiment&, LearnerId) const override { return counts; }
+    bool counts = true;
     std::vector<std::pair<LearnerId, std::vector<CourseId>>> counted;
 };
 
@@ -61,6 +63,7 @@ protected:
     lyceum::testing::FakeClock clock_;
     testing::FakeStore store_;
     std::shared_ptr<FakeFiles> files_ = std::make_shared<FakeFiles>();
+    std::shared_ptr<FakeCounter> counter_ = std::make_shared<FakeCounter>();
     messaging::Context learner_;
     messaging::Context admin_;
 };
@@ -100,10 +103,10 @@ TEST_F(ExperimentsTest, ClicksAndEnrolmentsCountOnceAndAClickIsAnImpression) {
     v1::CountClick click;
     for (const std::uint64_t course : {1u, 1u, 3u}) {
         click.set_course_id(course);
-        EXPECT_TRUE(CountClick{clock_}.Handle(click, learner_, store_.view));
+        EXPECT_TRUE((CountClick{clock_, counter_}.Handle(click, learner_, store_.view)));
     }
     click.set_course_id(99);
-    EXPECT_EQ(CountClick{clock_}.Handle(click, learner_, store_.view).error().reason,
+    EXPECT_EQ((CountClick{clock_, counter_}.Handle(click, learner_, store_.view).error().reason),
               "course_not_found");
     store_.interactions.Enroll(
         {{LearnerId{7}, CourseId{2}, clock_.Now() + kCredit - std::chrono::seconds{1}},
@@ -120,15 +123,23 @@ TEST_F(ExperimentsTest, ClicksAndEnrolmentsCountOnceAndAClickIsAnImpression) {
 }
 
 TEST_F(ExperimentsTest, ImpressionsGoToTheCounterAndClicksWithoutAnExperimentAreForNothing) {
-    const auto counter = std::make_shared<FakeCounter>();
     v1::CountImpressions shown;
     shown.add_course_ids(4);
-    EXPECT_TRUE(CountImpressions{counter}.Handle(shown, learner_, store_.view));
-    ASSERT_EQ(counter->counted.size(), 1u);
-    EXPECT_EQ(counter->counted[0].first, LearnerId{7});
+    EXPECT_TRUE(CountImpressions{counter_}.Handle(shown, learner_, store_.view));
+    ASSERT_EQ(counter_->counted.size(), 1u);
+    EXPECT_EQ(counter_->counted[0].first, LearnerId{7});
     v1::CountClick click;
     click.set_course_id(1);
-    EXPECT_TRUE(CountClick{clock_}.Handle(click, learner_, store_.view));
+    EXPECT_TRUE((CountClick{clock_, counter_}.Handle(click, learner_, store_.view)));
+}
+
+TEST_F(ExperimentsTest, ClicksWhileAnotherModelStandsInForTheArmAreForNothing) {
+    ASSERT_TRUE(Start("m1", "m2"));
+    counter_->counts = false;
+    v1::CountClick click;
+    click.set_course_id(1);
+    EXPECT_TRUE((CountClick{clock_, counter_}.Handle(click, learner_, store_.view)));
+    EXPECT_TRUE(store_.experiments.impressions.empty());
 }
 
 TEST_F(ExperimentsTest, AnActivationTellsAndABrokenOneLeavesTheModelInUse) {

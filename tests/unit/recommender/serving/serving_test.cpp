@@ -116,8 +116,12 @@ TEST_F(ServingModelTest, AnArmThatCannotBeReadIsServedByTheActiveModel) {
     for (std::uint64_t id = 1; id <= 20; ++id) {
         auto wish = WishOf({10}, ItemKind::kCourse, 1);
         wish.learner = LearnerId{id};
-        EXPECT_EQ(serving_.For(wish).version, "m2");
+        const auto suggestions = serving_.For(wish);
+        EXPECT_EQ(suggestions.version, "m2");
+        EXPECT_EQ(suggestions.experiment, 0u) << "what was shown is not of the arm";
     }
+    EXPECT_TRUE(serving_.state()->StandsIn(Arm::kA));
+    EXPECT_FALSE(serving_.state()->StandsIn(Arm::kB));
 }
 
 TEST_F(ServingModelTest, RulesBeginAndEndByTheClock) {
