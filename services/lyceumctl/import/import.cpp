@@ -63,7 +63,7 @@ int Import(const ImportOptions& given, config::Environment& environment, std::os
     const auto learner_ids = importer.Learners(histories);
     importer.Enrollments(histories, course_ids, learner_ids);
     const auto& totals = importer.totals();
-    if (options.wait) importer.AwaitRecommender(before + totals.enrollments_created);
+    if (options.wait) importer.AwaitRecommender(before);
 
     const double seconds =
         std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();

@@ -8,8 +8,11 @@
 #include <ostream>
 #include <thread>
 
+#include <fmt/format.h>
+
 #include "lyceum/auth/v1/auth.pb.h"
 #include "lyceum/recommender/v1/recommender.pb.h"
+#include "lyceumctl/import/catch_up.hpp"
 #include "lyceumctl/import/progress.hpp"
 
 namespace lyceum::ctl {
@@ -21,7 +24,6 @@ constexpr std::size_t kCoursesPerBatch = 200;
 constexpr std::size_t kLearnersPerBatch = 2000;
 constexpr std::size_t kPairsPerBatch = 4000;
 constexpr std::size_t kHistoriesPerBatch = 5000;
-constexpr auto kCatchUp = 120s;
 
 /// Runs `send` for every batch on `threads` threads and stops all at the first failure.
 template <typename Batch, typename Send>
@@ -119,12 +121,17 @@ std::uint64_t Importer::Interactions() {
     return session_.Call<recommender::v1::ModelList>(recommender::v1::ListModels{}).interactions();
 }
 
-void Importer::AwaitRecommender(std::uint64_t expected) {
-    const auto until = std::chrono::steady_clock::now() + kCatchUp;
-    while (Interactions() < expected) {
-        if (std::chrono::steady_clock::now() > until) {
-            throw Failure{
-                "Everything is imported, but the recommender has not caught up within 120 s."};
+void Importer::AwaitRecommender(std::uint64_t before) {
+    CatchUp wait{before + totals_.enrollments_created, totals_.enrollments_existing > 0};
+    for (;;) {
+        const auto known = Interactions();
+        const auto state = wait.See(known, CatchUp::Steady::now());
+        if (state == CatchUp::State::kDone) return;
+        if (state == CatchUp::State::kStuck) {
+            throw Failure{fmt::format(
+                "Everything is imported, but the recommender knows of {} enrolments and has not "
+                "moved for {} s.",
+                known, CatchUp::kPatience.count())};
         }
         std::this_thread::sleep_for(50ms);
     }

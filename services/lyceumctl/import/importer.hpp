@@ -34,8 +34,9 @@ public:
 
     /// How many enrolments the recommender knows of.
     std::uint64_t Interactions();
-    /// Enrolments reach the recommender as events, a moment after their commands are answered.
-    void AwaitRecommender(std::uint64_t expected);
+    /// Enrolments reach the recommender as events, a moment after their commands are answered. It
+    /// knew of `before` at the start. Throws Failure once it has stood still for too long.
+    void AwaitRecommender(std::uint64_t before);
 
     const Totals& totals() const { return totals_; }
 
