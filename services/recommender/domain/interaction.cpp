@@ -15,6 +15,23 @@ void KeepLatest(std::vector<Interaction>& interactions) {
     interactions.erase(last, interactions.end());
 }
 
+Drops DropsIn(const std::vector<Interaction>& interactions) {
+    Drops drops;
+    for (const auto& one : interactions) {
+        if (one.state != EnrollmentState::kDropped) continue;
+        drops.emplace(one.learner, one.course, one.sequence);
+    }
+    return drops;
+}
+
+void KeepTime(const Interaction* old, const Drops& drops, Interaction& one) {
+    if (old == nullptr || old->state == EnrollmentState::kDropped) return;
+    const auto next = drops.upper_bound({one.learner, one.course, old->sequence});
+    const bool back =
+        next != drops.end() && *next < std::tuple{one.learner, one.course, one.sequence};
+    if (!back) one.enrolled_at = old->enrolled_at;
+}
+
 void ForEachLearner(InteractionRepository& store, LearnerId first, LearnerId last,
                     const std::function<void(std::span<const Interaction>)>& visit) {
     std::vector<Interaction> row;

@@ -3,7 +3,9 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <set>
 #include <span>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -48,6 +50,14 @@ constexpr float WeightOf(std::uint8_t quarters) { return static_cast<float>(quar
 /// equals the first.
 void KeepLatest(std::vector<Interaction>& interactions);
 
+/// Learner, course and sequence of those that tell of a drop.
+using Drops = std::set<std::tuple<LearnerId, CourseId, std::uint64_t>>;
+Drops DropsIn(const std::vector<Interaction>& interactions);
+/// Gives `one` the time of the row it replaces, which is not null where there is one, if that is
+/// live and nothing in `drops` came between them: the first enrolment's time may tell the order of
+/// an import, which an event's does not.
+void KeepTime(const Interaction* old, const Drops& drops, Interaction& one);
+
 /// A course of a learner's history with its weight, QuartersOf / 4; 0 where it was dropped.
 struct Taken {
     CourseId course;
@@ -71,7 +81,8 @@ public:
     /// are. Of a pair named twice KeepLatest decides.
     virtual EnrolledChanges Enroll(std::vector<Interaction> interactions) = 0;
 
-    /// Replaces what earlier events told of these pairs; later ones are never overwritten.
+    /// Replaces what earlier events told of these pairs; later ones are never overwritten. What was
+    /// live meanwhile keeps its time, as KeepTime.
     virtual EnrolledChanges Change(std::vector<Interaction> interactions) = 0;
 
     /// The learner's courses that are not dropped, oldest first, at most kMaxHistory.

@@ -157,20 +157,21 @@ std::vector<Interaction> MysqlInteractionRepository::NewOrBack(
 
 EnrolledChanges MysqlInteractionRepository::Change(std::vector<Interaction> interactions) {
     if (interactions.empty()) return {};
+    const Drops drops = DropsIn(interactions);
     KeepLatest(interactions);
     const LogMark locked = log_.Lock();
     EnrolledChanges counts;
     std::vector<recommender::Change> changes;
     std::vector<Interaction> rows;
-    for (const auto& one : interactions) {
+    for (auto& one : interactions) {
         const auto stored = Stored({&one, 1});
         const Interaction* old = Find(stored, one.course);
         if (old != nullptr && old->sequence >= one.sequence) continue;
+        KeepTime(old, drops, one);
         rows.push_back(one);
         if (Live(&one) != Live(old)) counts[one.course] += Live(&one) ? 1 : -1;
-        const bool same = old != nullptr && QuartersOf(*old) == QuartersOf(one) &&
-                          old->enrolled_at == one.enrolled_at;
-        if (!same && (Live(old) || Live(&one))) changes.push_back(ToChange(one));
+        const std::uint8_t before = Live(old) ? QuartersOf(*old) : 0;
+        if (before != QuartersOf(one)) changes.push_back(ToChange(one));
     }
     Write(rows);
     log_.Append(locked, std::move(changes));

@@ -44,11 +44,16 @@ struct FakeInteractions final : InteractionRepository {
         return Put(interactions);
     }
     EnrolledChanges Change(std::vector<Interaction> interactions) override {
+        const Drops drops = DropsIn(interactions);
         KeepLatest(interactions);
         std::erase_if(interactions, [this](const auto& one) {
             const auto old = rows.find({one.learner, one.course});
             return old != rows.end() && old->second.sequence >= one.sequence;
         });
+        for (auto& one : interactions) {
+            const auto old = rows.find({one.learner, one.course});
+            KeepTime(old == rows.end() ? nullptr : &old->second, drops, one);
+        }
         return Put(interactions);
     }
     std::vector<CourseId> History(LearnerId learner) override {
