@@ -4,6 +4,7 @@
 #include "platform/service/outbox.hpp"
 #include "recommender/domain/cold_share.hpp"
 #include "recommender/jobs/figures.hpp"
+#include "recommender/jobs/model_version.hpp"
 #include "recommender/jobs/remove_old_models.hpp"
 #include "recommender/repository/mysql_store.hpp"
 #include "recommender/serving/served_model.hpp"
@@ -13,17 +14,10 @@ namespace {
 
 constexpr std::size_t kKeptVersions = 5;
 
-/// Another attempt's files are never written over: their model may be published.
-std::string VersionOf(const RebuildJob& job) {
-    const std::string version = "m" + std::to_string(job.id);
-    return job.attempt == 1 ? version : version + "-" + std::to_string(job.attempt);
-}
-
 /// Ends the job and makes its model the active one.
 void Commit(JobLease& lease, const Clock& clock, const std::string& version,
             const RebuildInput& input, const RebuildResult& result) {
     RebuildJob& job = lease.job();
-    lease.Enter("done", 1);
     job.state = JobState::kDone;
     job.model_version = version;
     job.figures = FiguresOf(result);
@@ -70,14 +64,22 @@ void PublishModel(JobLease& lease, db::Pool& pool, const Clock& clock,
                   const std::filesystem::path& directory, const RebuildInput& input,
                   const RebuildResult& result) {
     RebuildJob& job = lease.job();
-    const std::string version = VersionOf(job);
+    const std::string version = VersionOf({job.id, job.attempt});
     const ServedModel model{version, result.champion_model, result.item_cosine, input.courses};
     if (const auto saved = model.Save(directory); !saved) {
+        RemoveModelFiles(directory, version);
         return lease.Fail(saved.error());
     }
+    bool committing = false;
     try {
+        lease.Enter("done", 1);
+        committing = true;
         Commit(lease, clock, version, input, result);
-    } catch (const JobLost&) {
+    } catch (const db::ConnectionLost&) {
+        // A commit may have happened; if not, the next job's start removes the files.
+        if (!committing) RemoveModelFiles(directory, version);
+        throw;
+    } catch (const std::exception&) {
         RemoveModelFiles(directory, version);
         throw;
     }

@@ -9,7 +9,8 @@ namespace lyceum::recommender {
 
 /// Writes the model's files, ends the job and makes its model the active one, then removes files
 /// of versions past the last five, but for those in use. A file that cannot be written fails the
-/// job. Throws JobLost, with the files gone again.
+/// job. Throws JobLost and what the store throws; the files are gone again unless the model may be
+/// published all the same, as after db::ConnectionLost.
 void PublishModel(JobLease& lease, db::Pool& pool, const Clock& clock,
                   const std::filesystem::path& directory, const RebuildInput& input,
                   const RebuildResult& result);

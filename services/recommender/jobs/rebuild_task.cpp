@@ -7,6 +7,7 @@
 #include "recommender/jobs/job_watch.hpp"
 #include "recommender/jobs/left_out.hpp"
 #include "recommender/jobs/publish_model.hpp"
+#include "recommender/jobs/remove_leftovers.hpp"
 #include "recommender/jobs/shard_sums.hpp"
 #include "recommender/jobs/with_store.hpp"
 
@@ -33,6 +34,7 @@ void RebuildTask::Run(const v1::RebuildRecommendations& message, const std::stri
     if (!lease) return;
     try {
         RemoveOldParts(settings_.directory, lease->job().id);
+        WithStore(pool_, [this](Store& store) { RemoveLeftovers(store, settings_.directory); });
         Work(*lease);
     } catch (const JobLost&) {
         log::Info("rebuild_given_up", {{"job", lease->job().id}});

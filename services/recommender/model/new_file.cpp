@@ -24,7 +24,7 @@ std::string WriterName() {
 
 NewFile::NewFile(std::filesystem::path target)
     : target_{std::move(target)},
-      path_{target_.string() + ".new." + WriterName()},
+      path_{target_.string() + kNewFileMark + WriterName()},
       fd_{::open(path_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0640)} {}
 
 NewFile::~NewFile() {

@@ -7,6 +7,9 @@
 
 namespace lyceum::recommender {
 
+/// Between the name of its place and that of the writer, in the name of a file being written.
+inline constexpr const char* kNewFileMark = ".new.";
+
 /// A file written beside its place that disappears unless it is moved into place. errno tells why
 /// something was false.
 class NewFile {

@@ -10,6 +10,9 @@
 
 namespace lyceum::recommender {
 
+/// Of the snapshot, beside the models.
+inline constexpr const char* kStateFile = "running.state";
+
 /// The running state of this process: taken from its snapshot or from the store when it is first
 /// needed, then kept up to date from the change log. A snapshot that is truncated, foreign, of
 /// another database or older than the log reaches back is not used. Thread-safe.
