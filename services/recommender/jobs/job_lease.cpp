@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "platform/log/log.hpp"
+#include "platform/service/inbox.hpp"
+#include "platform/service/worker.hpp"
 #include "recommender/repository/mysql_rebuild_repository.hpp"
 
 namespace lyceum::recommender {
@@ -15,6 +17,16 @@ constexpr std::size_t kMaxError = 500;
 /// Of messages without an id: such a job is found again by this name. There is one worker at work
 /// at a time, so one that is under way has lost its worker.
 constexpr const char* kNameless = "nameless";
+
+/// As rebuilds.message_id.
+constexpr std::size_t kMaxJobMessageId = 64;
+
+void CheckId(const std::string& message_id) {
+    if (message_id.empty()) return;
+    if (message_id.size() <= kMaxJobMessageId && service::IsMessageId(message_id)) return;
+    throw service::UndecodableJob{"A message id is at most " + std::to_string(kMaxJobMessageId) +
+                                  " printable ASCII characters without spaces."};
+}
 
 RebuildJob Recorded(const v1::RebuildRecommendations& message, const std::string& message_id,
                     const Clock& clock, MysqlRebuildRepository& rebuilds) {
@@ -35,6 +47,7 @@ RebuildJob Recorded(const v1::RebuildRecommendations& message, const std::string
 std::optional<JobLease> JobLease::Take(const v1::RebuildRecommendations& message,
                                        const std::string& message_id, db::Pool& pool,
                                        const Clock& clock, const std::atomic<bool>& stopping) {
+    if (message.job_id() == 0) CheckId(message_id);
     std::optional<RebuildJob> job;
     pool.InTransaction([&](db::Transaction& transaction) {
         MysqlRebuildRepository rebuilds{transaction};

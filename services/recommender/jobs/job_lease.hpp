@@ -27,7 +27,8 @@ class JobLease {
 public:
     /// Takes the job of a message on: job 0 records one of its own, once for a message id. Nothing
     /// if the job is unknown or has ended, as when its message comes again. One that a dead worker
-    /// left running starts anew.
+    /// left running starts anew. Throws service::UndecodableJob for a message of job 0 with
+    /// an id of more than 64 or other than printable ASCII characters; none is empty.
     static std::optional<JobLease> Take(const v1::RebuildRecommendations& message,
                                         const std::string& message_id, db::Pool& pool,
                                         const Clock& clock, const std::atomic<bool>& stopping);

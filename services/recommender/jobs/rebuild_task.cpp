@@ -31,7 +31,11 @@ double SecondsSince(std::chrono::steady_clock::time_point start) {
 void RebuildTask::Run(const v1::RebuildRecommendations& message, const std::string& message_id,
                       const std::atomic<bool>& stopping) {
     auto lease = JobLease::Take(message, message_id, pool_, clock_, stopping);
-    if (!lease) return;
+    if (!lease) {
+        // Unknown, or ended already: a sender that uses an id again learns of it here alone.
+        log::Info("rebuild_not_taken", {{"job", message.job_id()}, {"message_id", message_id}});
+        return;
+    }
     try {
         RemoveOldParts(settings_.directory, lease->job().id);
         WithStore(pool_, [this](Store& store) { RemoveLeftovers(store, settings_.directory); });

@@ -23,8 +23,11 @@ constexpr db::Statement kFind{"rebuild.find", "SELECT * FROM rebuilds WHERE id =
 
 constexpr db::Statement kLock{"rebuild.lock", "SELECT * FROM rebuilds WHERE id = ? FOR UPDATE"};
 
+/// The first condition finds by the index, without regard to case; the second one is exact.
 constexpr db::Statement kFindByMessage{"rebuild.find_by_message", R"sql(
-    SELECT * FROM rebuilds WHERE message_id = ? ORDER BY id DESC LIMIT 1
+    SELECT * FROM rebuilds
+     WHERE message_id = ? AND CAST(message_id AS BINARY) = CAST(? AS BINARY)
+     ORDER BY id DESC LIMIT 1
 )sql"};
 
 constexpr db::Statement kFindQueued{"rebuild.find_queued", R"sql(
@@ -86,7 +89,7 @@ std::optional<RebuildJob> MysqlRebuildRepository::Lock(std::uint64_t id) {
 }
 
 std::optional<RebuildJob> MysqlRebuildRepository::FindByMessage(const std::string& message_id) {
-    return transaction_.FindOne(kFindByMessage, ToJob, message_id);
+    return transaction_.FindOne(kFindByMessage, ToJob, message_id, message_id);
 }
 
 std::optional<RebuildJob> MysqlRebuildRepository::Find(std::uint64_t id) {
