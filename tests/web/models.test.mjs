@@ -117,12 +117,22 @@ test('the chart tells what each version was trained on, and does not join what d
   assert.deepEqual(page.problems, []);
 });
 
-test('who starts a rebuild sees the new model when it ends', async (t) => {
+test('who starts a rebuild is offered the new model when it ends and keeps what was typed meanwhile', async (t) => {
   const latest = (await models())[0].version;
   const page = await adminPage(t);
+  await page.clock.install();
+  await page.reload();
   await rowOf(page, latest).waitFor();
+  const place = page.locator('form[data-action="/api/v1/recommender/rules"] [name=position]');
+  await place.fill('7');
   await page.getByRole('button', { name: '重新训练推荐模型' }).click();
   const { version } = (await eventually(models, ([first]) => first.version !== latest, 60_000))[0];
+  const link = page.getByRole('link', { name: '新模型已启用，查看最新指标' });
+  await link.waitFor();
+  // Longer than any message stays: nothing takes the page away.
+  await page.clock.runFor(5_000);
+  assert.equal(await place.inputValue(), '7');
+  await link.click();
   await rowOf(page, version).getByText('当前使用').waitFor();
   await page.getByRole('region', { name: '最近的训练' }).getByRole('row').filter({ hasText: version }).getByText('完成').waitFor();
   assert.deepEqual(page.problems, []);

@@ -6,12 +6,15 @@ const JOBS = /\/api\/v1\/recommender\/rebuilds/;
 const EARLIER = { id: 4, state: 'failed', error: 'the disk is full', source: 'histories', requested_at: '2026-01-02T03:04:05Z' };
 
 /** The page with made-up jobs, newest first: real ones end too soon to be caught. What it sends is kept. */
-async function pageOf(t, jobs) {
+async function pageOf(t, jobs, prepare = () => {}) {
   const page = await (await openBrowser(t)).page();
   page.sent = [];
+  await prepare(page);
   await signInAdmin(page, '/admin/recommender');
+  page.asked = 0;
   await page.route(JOBS, (route) => {
     const request = route.request();
+    if (request.method() === 'GET') page.asked++;
     if (request.method() === 'GET') return route.fulfill({ json: { items: jobs } });
     page.sent.push({ method: request.method(), path: new URL(request.url()).pathname, body: request.postDataJSON() });
     if (request.method() === 'POST') jobs.unshift({ id: 6, state: 'running', phase: 'read', fraction: 0.1 });
@@ -61,6 +64,26 @@ test('a rebuild that somebody else started is shown, goes on and ends in the his
   await cancelButton(page).click();
   await rowOf(page, 7).getByText('已取消').waitFor();
   assert.deepEqual(page.sent.map(({ path }) => path), ['/api/v1/recommender/rebuilds/7']);
+  assert.deepEqual(page.problems, []);
+});
+
+test('a rebuild that has not moved for a minute is asked for seldom and may be asked for again', async (t) => {
+  const jobs = [{ id: 6, state: 'running', phase: 'split', fraction: 0.2 }];
+  const page = await pageOf(t, jobs, (page) => page.clock.install());
+  const start = page.getByRole('button', { name: '重新训练推荐模型' });
+  const status = page.getByRole('status').filter({ hasText: '#6 训练中' });
+  const pass = async (holds, ms) => {
+    for (let turn = 0; turn < 400 && !(await holds()); turn++) await page.clock.runFor(ms);
+    assert.ok(await holds());
+  };
+  await status.waitFor();
+  assert.equal(await start.isDisabled(), true);
+  await pass(() => start.isEnabled(), 500);
+  const before = page.asked;
+  await page.clock.runFor(9_000);
+  assert.ok(page.asked <= before + 1, `${page.asked - before} times in nine seconds`);
+  jobs[0].fraction = 0.3;
+  await pass(() => start.isDisabled(), 1_000);
   assert.deepEqual(page.problems, []);
 });
 

@@ -14,7 +14,7 @@ export interface Rebuild {
   requested_at?: string;
 }
 
-export const isActive = (job: Rebuild): boolean => job.state === 'queued' || job.state === 'running';
+const isActive = (job: Rebuild): boolean => job.state === 'queued' || job.state === 'running';
 
 function oneOf(known: readonly string[], value: string, prefix: string): string {
   return known.includes(value) ? t(`${prefix}_${value}` as Key) : value;
