@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { admin, eventually, newCourse, openBrowser, signInAdmin, unique } from './support.mjs';
@@ -7,7 +8,7 @@ const VIDEO = fileURLToPath(new URL('../../deploy/demo/lesson.mp4', import.meta.
 const MEDIA = /\/api\/v1\/media\/\d+$/;
 
 /** The admin's page of a new course, its upload about to start, and what asks for the state of the file. */
-async function uploading(t, answer) {
+async function uploading(t, answer, file = VIDEO) {
   const course = await newCourse(await admin(), unique('Slow '));
   const page = await (await openBrowser(t)).page();
   const seen = { polls: 0, uploads: 0 };
@@ -16,7 +17,7 @@ async function uploading(t, answer) {
   await page.route(MEDIA, (route) => answer(route, ++seen.polls));
   page.on('request', (request) => (seen.uploads += Number(request.method() === 'POST' && request.url().endsWith('/api/v1/uploads'))));
   const island = page.locator('[data-island=upload][data-use=video]');
-  await island.locator('[type=file]').setInputFiles(VIDEO);
+  await island.locator('[type=file]').setInputFiles(file);
   await island.getByRole('button', { name: '上传' }).click();
   return { page, island, seen };
 }
@@ -64,4 +65,16 @@ test('who waits longer than the page does goes on without sending the file again
   await island.getByRole('button', { name: '继续' }).click();
   await attached(page);
   assert.equal(seen.uploads, 1);
+});
+
+test('why a file is refused is told in the language of the page', async (t) => {
+  const files = [
+    [{ name: 'notes.mp4', mimeType: 'video/mp4', buffer: Buffer.from('These are but words.\n'.repeat(9)) }, /文件内容是 text\/plain；只接受 MP4/],
+    [{ name: 'lesson.png', mimeType: 'image/png', buffer: readFileSync(VIDEO) }, /文件内容是 video\/mp4，与声明的 image\/png 不符/],
+  ];
+  for (const [file, told] of files) {
+    const { page, island } = await uploading(t, (route) => route.fallback(), file);
+    await pass(page, () => island.getByRole('alert').isVisible());
+    assert.match(await island.getByRole('alert').textContent(), told);
+  }
 });

@@ -56,7 +56,6 @@ test('a rebuild that somebody else started is shown, goes on and ends in the his
   await page.getByRole('status').getByText('评估模型 ease').waitFor();
   assert.equal(await page.getByRole('progressbar', { name: '训练中' }).evaluate((bar) => bar.value), 0.4);
   assert.equal(await page.getByRole('button', { name: '重新训练推荐模型' }).isDisabled(), true);
-  await rowOf(page, 4).getByText('the disk is full').waitFor();
   Object.assign(jobs[1], { state: 'done', fraction: 1, source: 'live', duration_s: 1.62, interactions: 11500005, model_version: 'm6' });
   await rowOf(page, 6).getByText('完成').waitFor();
   assert.match(await rowOf(page, 6).textContent(), /实时累计.*1\.62.*11,500,005.*m6/);
@@ -84,6 +83,20 @@ test('a rebuild that has not moved for a minute is asked for seldom and may be a
   assert.ok(page.asked <= before + 1, `${page.asked - before} times in nine seconds`);
   jobs[0].fraction = 0.3;
   await pass(() => start.isDisabled(), 1_000);
+  assert.deepEqual(page.problems, []);
+});
+
+test('why a rebuild failed is told in the language of the page, the rest on demand', async (t) => {
+  const jobs = [{ id: 7, state: 'failed', error: 'memory_bound: the running state needs 9 MiB, the bound is 8 MiB' }, EARLIER];
+  const page = await pageOf(t, jobs);
+  await rowOf(page, 7).getByText('所需内存超过推荐服务的上限').waitFor();
+  await rowOf(page, 4).getByText('失败，详情见服务日志').waitFor();
+  for (const [id, raw] of [[7, 'the bound is 8 MiB'], [4, 'the disk is full']]) {
+    const details = rowOf(page, id).getByText(raw);
+    assert.equal(await details.isVisible(), false);
+    await rowOf(page, id).getByText('详情', { exact: true }).click();
+    await details.waitFor();
+  }
   assert.deepEqual(page.problems, []);
 });
 

@@ -1,4 +1,5 @@
 import { call } from '../lib/api';
+import { fileFailure } from '../lib/failures';
 import { t } from '../lib/i18n';
 
 interface Media { state?: string; failure?: string }
@@ -29,7 +30,7 @@ export async function waitUntilReady(id: number): Promise<Checked> {
       failures = 0;
       const state = (outcome.data.state ?? '').replace(/^MEDIA_STATE_/, '').toLowerCase();
       if (state === 'ready') return { state };
-      if (state === 'failed') return { state: 'lost', why: outcome.data.failure || t('failed') };
+      if (state === 'failed') return { state: 'lost', why: fileFailure(outcome.data.failure ?? '') };
     }
     await new Promise((resolve) => setTimeout(resolve, pause));
   }
