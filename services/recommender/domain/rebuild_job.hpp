@@ -80,7 +80,7 @@ struct PublishedModel {
     std::uint64_t courses = 0;
     TimePoint published_at{};
     bool active = false;
-    std::optional<double> cold_share = {};  ///< ColdShareOf() them then, or of a sample.
+    std::optional<double> cold_share = {};  ///< ColdShareOf() all of them then, if known.
 };
 
 }  // namespace lyceum::recommender

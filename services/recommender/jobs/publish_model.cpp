@@ -2,7 +2,6 @@
 
 #include "platform/log/log.hpp"
 #include "platform/service/outbox.hpp"
-#include "recommender/domain/cold_share.hpp"
 #include "recommender/jobs/figures.hpp"
 #include "recommender/jobs/model_version.hpp"
 #include "recommender/jobs/remove_old_models.hpp"
@@ -22,15 +21,10 @@ void Commit(JobLease& lease, const Clock& clock, const std::string& version,
     job.model_version = version;
     job.figures = FiguresOf(result);
     job.finished_at = clock.Now();
-    const PublishedModel published{version,
-                                   result.champion,
-                                   job.figures,
-                                   job.interactions,
-                                   job.learners,
-                                   input.courses.size(),
-                                   *job.finished_at,
-                                   true,
-                                   ColdShareOf(input.histories.offsets)};
+    const PublishedModel published{
+        version,         result.champion,      job.figures,      job.interactions,
+        job.learners,    input.courses.size(), *job.finished_at, true,
+        input.cold_share};
     lease.Save([&](db::Transaction& transaction) {
         service::GatheringOutbox outbox{{}};
         MysqlStore store{transaction, outbox};

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "recommender/domain/cold_share.hpp"
 #include "recommender/jobs/histories.hpp"
 
 namespace lyceum::recommender {
@@ -61,6 +62,12 @@ void TakeAll(const RunningState& state, RebuildInput& input) {
     input.sums->all_histories = true;
 }
 
+double ColdShareIn(const RunningState& state) {
+    ColdCount count;
+    state.ForEachRow([&](LearnerId, std::span<const Cell> row) { count.Add(row.size()); });
+    return count.Share();
+}
+
 }  // namespace
 
 RebuildInput InputFromHistories(Store& store, const Tick& tick) {
@@ -73,17 +80,20 @@ RebuildInput InputFromHistories(Store& store, const Tick& tick) {
     input.source = "histories";
     input.interactions = input.histories.items.size();
     input.learners = input.histories.learners();
+    input.cold_share = ColdShareOf(input.histories.offsets);
     return input;
 }
 
-Result<RebuildInput> InputFromLive(Store& store, LiveState& live, const Tick& tick) {
+Result<RebuildInput> InputFromLive(Store& store, LiveState& live, const Tick& tick,
+                                   std::uint64_t use_histories_up_to) {
     if (auto current = live.CatchUp(store, tick); !current) return current.error();
     Columns columns = ColumnsOf(store);
     RebuildInput input;
     const bool used = live.Use([&](const RunningState& state) {
         input = Begin(std::move(columns), "live", state.sum());
         input.position = state.position();
-        if (state.sum().cells() <= kUseHistoriesUpTo) return TakeAll(state, input);
+        input.cold_share = ColdShareIn(state);
+        if (state.sum().cells() <= use_histories_up_to) return TakeAll(state, input);
         Sample sample{kSampledLearners};
         state.ForEachRow(
             [&](LearnerId learner, std::span<const Cell> row) { sample.Offer(learner, row); });

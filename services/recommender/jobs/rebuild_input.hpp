@@ -20,6 +20,7 @@ struct RebuildInput {
     std::string source;             ///< "live", "shards", "histories"
     std::uint64_t interactions = 0;
     std::uint64_t learners = 0;
+    std::optional<double> cold_share;  ///< ColdShareOf() all learners; none where only a sample is.
     std::uint64_t position = 0;  ///< In the change log, of the last change that is in it for sure.
 };
 
@@ -31,8 +32,10 @@ using Tick = std::function<void()>;
 
 /// Everything from the store.
 RebuildInput InputFromHistories(Store& store, const Tick& tick);
-/// From the running state, brought up to date. Errors of LiveState::CatchUp.
-Result<RebuildInput> InputFromLive(Store& store, LiveState& live, const Tick& tick);
+/// From the running state, brought up to date; past that many enrolments with a sample of the
+/// histories. Errors of LiveState::CatchUp.
+Result<RebuildInput> InputFromLive(Store& store, LiveState& live, const Tick& tick,
+                                   std::uint64_t use_histories_up_to = kUseHistoriesUpTo);
 /// From what several workers summed; `position` is the log's before they began.
 RebuildInput InputFromSum(Store& store, const SampledSum& sum, std::uint64_t position);
 

@@ -48,6 +48,16 @@ TEST_F(PublishModelTest, LeavesTwoFiles) {
     EXPECT_EQ(Files(), 2u);
 }
 
+TEST_F(PublishModelTest, TellsTheShareOfColdLearnersOnlyWhereItIsKnown) {
+    Publish();
+    ASSERT_TRUE(Published());
+    EXPECT_EQ(Published()->cold_share, std::nullopt) << "the histories may be a sample";
+    input_.cold_share = 0.25;
+    lease_ = JobLease::Take({}, "b", backend_.database.pool(), clock_, stopping_);
+    Publish();
+    backend_.Run([](Store& store) { EXPECT_EQ(store.models.Find("m2")->cold_share, 0.25); });
+}
+
 TEST_F(PublishModelTest, LeavesNoFileWhenTheOtherCannotBeWritten) {
     const auto in_the_way = folder_.path() / "m1.champion";
     create_directories(in_the_way / "full");

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "recommender/jobs/histories.hpp"
+#include "recommender/jobs/shard_reader.hpp"
 #include "recommender/kernels/gram.hpp"
 #include "unit/recommender/running/learning.hpp"
 
@@ -65,6 +66,29 @@ TEST(RebuildInput, OfTheRunningStateIsThatOfTheStore) {
     DenseMatrix gram = from_live->sums->gram;
     EXPECT_EQ(std::move(gram).Release(),
               std::move(Gram(*ToMatrix(from_store.histories))).Release());
+}
+
+TEST(RebuildInput, TellsTheShareOfColdLearnersOfAllOrNone) {
+    const TemporaryFolder folder;
+    testing::FakeStore store;
+    std::uint64_t sequence = 0;
+    const auto enroll = [&](std::uint64_t learner, std::uint64_t courses) {
+        for (std::uint64_t course = 1; course <= courses; ++course) {
+            Interaction one = At(learner, course, static_cast<int>(course));
+            one.sequence = ++sequence;
+            store.catalogue.AddEnrolled(store.interactions.Enroll({one}));
+        }
+    };
+    for (std::uint64_t learner = 1; learner <= 4; ++learner) enroll(learner, learner);
+    LiveState live{folder.path() / "state", kEnough};
+    EXPECT_EQ(InputFromHistories(store.view, [] {}).cold_share, 0.5);
+    EXPECT_EQ(InputFromLive(store.view, live, [] {})->cold_share, 0.5);
+    const auto sampled = InputFromLive(
+        store.view, live, [] {}, 9);
+    EXPECT_EQ(sampled->histories.learners(), 3u) << "who takes one course is in no sample";
+    EXPECT_EQ(sampled->cold_share, 0.5);
+    const auto sum = SumRange(store.interactions, kFirstLearner, kLastLearner, [] {});
+    EXPECT_EQ(InputFromSum(store.view, *sum, 0).cold_share, std::nullopt);
 }
 
 TEST(QuartersOf, GrowWithCompletionAndStars) {
