@@ -126,45 +126,6 @@ TYPED_TEST(InteractionContract, TheLatestEventWins) {
     EXPECT_THAT(this->Logged(), ElementsAre(std::tuple{1, 5, 4}, std::tuple{1, 5, 7}));
 }
 
-TYPED_TEST(InteractionContract, AChangeKeepsTheTimeOfWhatIsLive) {
-    const auto times = [this] {
-        std::vector<int> told;
-        this->backend_.Run([&](Store& store) {
-            store.changes.ForEach(0, 100, [&](const Change& one) {
-                told.push_back(static_cast<int>((one.enrolled_at - this->now_) / microseconds{1}));
-            });
-        });
-        return told;
-    };
-    const auto history = [this] {
-        std::vector<CourseId> courses;
-        this->backend_.Run(
-            [&](Store& store) { courses = store.interactions.History(LearnerId{1}); });
-        return courses;
-    };
-    this->backend_.Run([&](Store& store) {
-        store.interactions.Enroll({this->Of(1, 5, 1, -2), this->Of(1, 6, 1, -1)});
-        const auto finished = EnrollmentState::kCompleted;
-        store.interactions.Change({this->Of(1, 5, 2, 0, finished), this->Of(1, 7, 3, -3)});
-    });
-    EXPECT_THAT(history(), ElementsAre(CourseId{7}, CourseId{5}, CourseId{6}));
-    this->backend_.Run([&](Store& store) {
-        store.interactions.Change({this->Dropped(1, 5, 4)});
-        store.interactions.Change({this->Of(1, 5, 5, 9)});
-    });
-    EXPECT_THAT(history(), ElementsAre(CourseId{7}, CourseId{6}, CourseId{5}));
-    EXPECT_THAT(times(), ElementsAre(-2, -1, -2, -3, -2, 9)) << "what the running state is told";
-}
-
-TYPED_TEST(InteractionContract, WhatWasDroppedAndTakenUpAgainAtOnceIsNewest) {
-    this->backend_.Run([&](Store& store) {
-        store.interactions.Enroll({this->Of(1, 5, 1, -2), this->Of(1, 6, 1, -1)});
-        store.interactions.Change({this->Dropped(1, 5, 2), this->Of(1, 5, 4, 9)});
-        EXPECT_THAT(store.interactions.History(LearnerId{1}),
-                    ElementsAre(CourseId{6}, CourseId{5}));
-    });
-}
-
 TYPED_TEST(InteractionContract, DroppedOnesLeaveTheHistoryAndComeBackByALaterEnrolment) {
     this->backend_.Run([&](Store& store) {
         store.interactions.Enroll({this->Of(1, 5, 10), this->Of(1, 6, 11)});

@@ -4,6 +4,8 @@
 
 #include "contract/recommender/backends.hpp"
 #include "fakes/media/temporary_folder.hpp"
+#include "fakes/recommender/model_folder.hpp"
+#include "recommender/jobs/rebuild_task.hpp"
 #include "support/fake_clock.hpp"
 
 namespace lyceum::recommender {
@@ -72,6 +74,16 @@ TEST_F(PublishModelTest, LeavesNoFileWhenTheStoreRefuses) {
     EXPECT_THROW(Publish(), db::Error);
     EXPECT_FALSE(Published());
     EXPECT_EQ(Files(), 0u);
+}
+
+TEST_F(PublishModelTest, AJobBeginsWithRemovingWhatOthersLeft) {
+    const testing::ModelFolder folder;
+    for (const char* version : {"m1", "m7"}) folder.Put(version);
+    const auto live = std::make_shared<LiveState>(folder.path() / kStateFile, 1U << 20U);
+    RebuildTask task{backend_.database.pool(), clock_, {folder.path()}, live};
+    task.Run({}, "b", stopping_);
+    EXPECT_EQ(folder.Of({"m1", "m2", "m7"}), (std::vector<std::string>{"m1", "m2"}))
+        << "job 1 is still at work";
 }
 
 TEST_F(PublishModelTest, LeavesNoFileWhenItsWorkerStops) {
