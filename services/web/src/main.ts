@@ -2,6 +2,7 @@ import './styles/index.css';
 import { wireActions } from './lib/actions';
 import { wireForms } from './lib/forms';
 import { wireRecommended } from './lib/recommended';
+import { wireRegistered } from './lib/registration';
 import { keepSession } from './lib/session';
 import { wireShell } from './lib/shell';
 
@@ -9,6 +10,7 @@ wireShell();
 wireForms();
 wireActions();
 wireRecommended();
+wireRegistered();
 void keepSession();
 
 if (document.querySelector('[data-island]')) void import('./islands/mount').then(({ mountIslands }) => mountIslands());

@@ -1,13 +1,11 @@
-import { call, type Outcome } from './api';
-import { bodyOf, type Json } from './fields';
+import { call } from './api';
+import { bodyOf } from './fields';
 import { t } from './i18n';
+import { signInNew, toSignIn } from './registration';
 import { toast } from './toast';
 import { checkFields, clearErrors, showProblem } from './violations';
 
 type Saved = { id?: number };
-
-// What a form has registered already: only the sign-in is left to be repeated.
-const registered = new WeakMap<HTMLFormElement, string>();
 
 function setBusy(form: HTMLFormElement, busy: boolean): void {
   const button = form.querySelector<HTMLButtonElement>('button[type=submit]');
@@ -15,12 +13,6 @@ function setBusy(form: HTMLFormElement, busy: boolean): void {
   if (busy) button.dataset.label = button.textContent ?? '';
   button.disabled = busy;
   button.textContent = (busy ? form.dataset.busy : button.dataset.label) ?? '';
-}
-
-// After registration the same name and password open a session, so nobody types them twice.
-async function signIn(body: Json) {
-  const login = body.username ?? body.email ?? body.phone;
-  return call('POST', '/api/v1/sessions', { body: { login, password: body.password } });
 }
 
 function leave(form: HTMLFormElement, saved: Saved): void {
@@ -43,16 +35,9 @@ async function send(form: HTMLFormElement): Promise<void> {
   const body = bodyOf(form, method === 'PATCH');
   setBusy(form, true);
   const version = form.dataset.version;
-  const content = JSON.stringify(body);
-  let outcome: Outcome<Saved> =
-    registered.get(form) === content
-      ? { ok: true, data: {} }
-      : await call<Saved>(method, form.dataset.action ?? '', { body, ...(version ? { version: `"${version}-0"` } : {}) });
-  if (outcome.ok && 'signIn' in form.dataset) {
-    registered.set(form, content);
-    const session = await signIn(body);
-    if (!session.ok) outcome = session;
-  }
+  const outcome = await call<Saved>(method, form.dataset.action ?? '', { body, ...(version ? { version: `"${version}-0"` } : {}) });
+  // The account is there now, so nothing that comes leads back to this form.
+  if (outcome.ok && 'signIn' in form.dataset && !(await signInNew(body))) return toSignIn(body, form.dataset.then ?? '/');
   if (outcome.ok) return leave(form, outcome.data);
   setBusy(form, false);
   showProblem(form, outcome.problem);
