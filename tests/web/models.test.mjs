@@ -54,13 +54,14 @@ test('an admin goes back to an earlier model and forth again', async (t) => {
   assert.deepEqual(page.problems, []);
 });
 
-test('each model shows where its NDCG@10 lies', async (t) => {
+test('each model shows its figures alike, and where its NDCG@10 lies', async (t) => {
   const { version } = (await models()).find((model) => model.active);
   const page = await adminPage(t);
   const table = page.getByRole('region', { name: version, exact: true });
   await table.getByRole('columnheader', { name: '95 % 区间' }).waitFor();
-  const [row] = await table.locator('tbody tr').allTextContents();
-  assert.match(row, /\d … \d/);
+  const [, ndcg, interval, recall, coverage] = await table.locator('tbody tr').first().locator('td').allTextContents();
+  assert.match(interval, /^\d\.\d{4} … \d\.\d{4}$/);
+  for (const figure of [ndcg, recall, coverage]) assert.match(figure, /^\d\.\d{4}$/);
 });
 
 test('an admin compares two models in an experiment and stops it', async (t) => {

@@ -27,9 +27,9 @@ std::string UpperCase(std::string text) {
     return text;
 }
 
-std::string DoubleText(double value) {
+std::string DoubleText(const char* format, double value) {
     char text[32];
-    std::snprintf(text, sizeof text, "%.4g", value);
+    std::snprintf(text, sizeof text, format, value);
     return text;
 }
 
@@ -47,7 +47,7 @@ std::string ScalarText(const Message& message, const FieldDescriptor& field) {
         case FieldDescriptor::CPPTYPE_INT32:
             return std::to_string(reflection.GetInt32(message, &field));
         case FieldDescriptor::CPPTYPE_DOUBLE:
-            return DoubleText(reflection.GetDouble(message, &field));
+            return DoubleText("%.4g", reflection.GetDouble(message, &field));
         case FieldDescriptor::CPPTYPE_ENUM:
             return http::EnumText(*reflection.GetEnum(message, &field));
         default:
@@ -127,6 +127,9 @@ void ShowSingle(const Message& message, const FieldDescriptor& field, const std:
         return;
     }
     values.SetValue(name, ScalarText(message, field));
+    if (field.cpp_type() == FieldDescriptor::CPPTYPE_DOUBLE) {
+        values.SetValue(name + "_FIXED", DoubleText("%.4f", reflection.GetDouble(message, &field)));
+    }
     if (field.cpp_type() == FieldDescriptor::CPPTYPE_ENUM) {
         values.ShowSection(reflection.GetEnum(message, &field)->name());
     }

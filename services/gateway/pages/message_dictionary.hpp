@@ -18,6 +18,7 @@ namespace lyceum::gateway::pages {
 ///   KIND_COURSE                    section of an enum's value
 ///   ITEMS, ITEMS_FIRST             sections of a repeated field, one an item; scalars as VALUE
 ///   CREATED_AT, CREATED_AT_DATE    a time as RFC 3339 in UTC, and its day
+///   NDCG10, NDCG10_FIXED           a double with at most four digits, and with four decimals
 ///   CONTENT_TEXT with BLOCKS       the long texts `content` and `responsibilities` as HTML blocks
 ///   TONE                           0 to 5, the same for one id: the colour of what has no cover
 /// A section that is not set here is looked up in the enclosing dictionaries, and then shows their

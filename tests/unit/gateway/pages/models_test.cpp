@@ -91,10 +91,10 @@ TEST_F(RecommenderPageTest, OneKeptVersionHasNothingToBeComparedWith) {
 TEST_F(RecommenderPageTest, AnIntervalThatIsNotKnownIsLeftOut) {
     auto& model = Add("m1", true, true);
     model.add_metrics()->set_ndcg10(0.25);
-    EXPECT_THAT(Page(), HasSubstr("<td class=\"number\">0.25</td><td></td>"));
+    EXPECT_THAT(Page(), HasSubstr("<td class=\"number\">0.2500</td><td></td>"));
     model.mutable_metrics(0)->set_ndcg10_low(0.0);
     model.mutable_metrics(0)->set_ndcg10_high(0.5);
-    EXPECT_THAT(Page(), HasSubstr("<td class=\"number\">0.25</td><td>0 … 0.5</td>"));
+    EXPECT_THAT(Page(), HasSubstr("<td class=\"number\">0.2500</td><td>0.0000 … 0.5000</td>"));
 }
 
 TEST_F(RecommenderPageTest, AVersionTellsItsOwnColdShareOrNone) {

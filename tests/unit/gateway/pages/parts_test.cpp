@@ -12,6 +12,7 @@
 #include "gateway/pages/preferences.hpp"
 #include "gateway/pages/questions.hpp"
 #include "gateway/pages/text_blocks.hpp"
+#include "lyceum/recommender/v1/recommender.pb.h"
 #include "unit/gateway/pages/site_fixture.hpp"
 
 namespace lyceum::gateway::pages {
@@ -44,6 +45,15 @@ TEST(MessageDictionary, ShowsFieldsBySettingAndType) {
     EXPECT_EQ(
         Expand(course, "{{#KIND_POSITION}}p{{/KIND_POSITION}}{{#KIND_COURSE}}c{{/KIND_COURSE}}"),
         "p");
+}
+
+TEST(MessageDictionary, ShowsFiguresAlike) {
+    recommender::v1::ModelMetrics metrics;
+    metrics.set_ndcg10(0.070529);
+    metrics.set_coverage(0.95);
+    EXPECT_EQ(
+        Expand(metrics, "{{NDCG10_FIXED}} {{RECALL20_FIXED}} {{COVERAGE_FIXED}} {{COVERAGE}}"),
+        "0.0705 0.0000 0.9500 0.95");
 }
 
 TEST(SplitText, MakesHeadingsListsAndParagraphs) {
