@@ -134,8 +134,8 @@ TEST_F(RebuildTest, ShardsGiveTheSameModelWhoeverSumsThem) {
     EXPECT_EQ(three.interactions, live.interactions);
     EXPECT_EQ(Scores(one), Scores(three));
     for (const auto& published : Published()) {
-        ASSERT_TRUE(published.cold_share);
-        EXPECT_EQ(published.cold_share, Published().front().cold_share);
+        EXPECT_EQ(published.cold_share.has_value(), published.version == live.model_version)
+            << "shards bring a sample that lacks learners of one course";
     }
     for (const auto& entry : std::filesystem::directory_iterator{workers_.models()}) {
         EXPECT_EQ(entry.path().string().find(".part"), std::string::npos) << entry.path();
