@@ -3,6 +3,7 @@
 #include <algorithm>
 
 namespace lyceum::http {
+
 std::optional<std::string_view> BearerToken(std::string_view authorization) {
     constexpr std::string_view kBearer = "bearer ";
     const bool bearer = authorization.size() > kBearer.size() &&

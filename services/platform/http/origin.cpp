@@ -1,9 +1,18 @@
 #include "platform/http/origin.hpp"
 
-#include <algorithm>
+#include <optional>
+#include <string>
 
 namespace lyceum::http {
 namespace {
+
+/// Scheme, host and port of a site (RFC 6454), in lower case, the port never left out.
+struct Origin {
+    std::string scheme;
+    std::string host;  ///< An IPv6 address keeps its brackets.
+    std::string port;
+    bool operator==(const Origin&) const = default;
+};
 
 constexpr std::string_view kDigits = "0123456789";
 
@@ -33,13 +42,14 @@ std::optional<Origin> Parse(std::string_view scheme, std::string_view authority)
     return Origin{std::string{scheme}, Lower(host), std::string{port}};
 }
 
-}  // namespace
-
+/// "https://example.org:8443"; nothing for "null", for other schemes and for what is no origin.
 std::optional<Origin> ParseOrigin(std::string_view text) {
     const auto scheme = text.find("://");
     if (scheme == std::string_view::npos) return std::nullopt;
     return Parse(Lower(text.substr(0, scheme)), text.substr(scheme + 3));
 }
+
+}  // namespace
 
 bool IsOfThisSite(const Sender& sender) {
     const std::string_view fetched = sender.fetch_site;

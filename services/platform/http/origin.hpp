@@ -1,21 +1,8 @@
 #pragma once
 
-#include <optional>
-#include <string>
 #include <string_view>
 
 namespace lyceum::http {
-
-/// Scheme, host and port of a site (RFC 6454), in lower case, the port never left out.
-struct Origin {
-    std::string scheme;
-    std::string host;  ///< An IPv6 address keeps its brackets.
-    std::string port;
-    bool operator==(const Origin&) const = default;
-};
-
-/// "https://example.org:8443"; nothing for "null", for other schemes and for what is no origin.
-std::optional<Origin> ParseOrigin(std::string_view text);
 
 /// What the headers of a write say of the page it comes from; absent ones are empty.
 struct Sender {

@@ -7,9 +7,7 @@
 namespace lyceum::service {
 
 Answer AnswerTo(const messaging::Delivery& delivery, const Result<std::string>& reply) {
-    return {ReplyTo(delivery.message, reply),
-            DeadlineOf(delivery.message),
-            {.message = {}, .tag = delivery.tag, .epoch = delivery.epoch}};
+    return {ReplyTo(delivery.message, reply), DeadlineOf(delivery.message), TagOf(delivery)};
 }
 
 void Settle(Wire& wire, std::vector<Answer> answers, std::function<void(const Answer&)> send) {

@@ -16,7 +16,7 @@ namespace lyceum::service {
 struct Answer {
     std::optional<messaging::Message> reply;  ///< Nothing if nobody waits for one.
     TimePoint deadline;                       ///< Nobody waits any more.
-    messaging::Delivery acked;                ///< Only what an ack needs, not the message.
+    messaging::Delivery acked;                ///< Its TagOf.
 };
 
 Answer AnswerTo(const messaging::Delivery& delivery, const Result<std::string>& reply);

@@ -24,11 +24,6 @@ void Move(Wire& wire, const messaging::Delivery& settled, const messaging::Messa
     });
 }
 
-/// All that an ack needs.
-messaging::Delivery TagOf(const messaging::Delivery& delivery) {
-    return {.message = {}, .tag = delivery.tag, .epoch = delivery.epoch};
-}
-
 }  // namespace
 
 bool Settler::Retry(const messaging::Delivery& delivery, const std::string& queue,

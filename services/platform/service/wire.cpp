@@ -2,6 +2,10 @@
 
 namespace lyceum::service {
 
+messaging::Delivery TagOf(const messaging::Delivery& delivery) {
+    return {.message = {}, .tag = delivery.tag, .epoch = delivery.epoch};
+}
+
 void ConnectionWire::Publish(messaging::Message message, OnPublished on_published) {
     connection_.Publish(std::move(message), std::move(on_published));
 }

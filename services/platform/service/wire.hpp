@@ -27,6 +27,9 @@ public:
     virtual void After(std::chrono::milliseconds delay, std::function<void()> task) = 0;
 };
 
+/// What settles a delivery, without its message: for those that are kept until then.
+messaging::Delivery TagOf(const messaging::Delivery& delivery);
+
 class ConnectionWire final : public Wire {
 public:
     explicit ConnectionWire(messaging::Connection& connection) : connection_{connection} {}
