@@ -73,8 +73,7 @@ void Setup(service::Worker& worker) {
     worker.environment().Check();
     std::filesystem::create_directories(directory);
     const auto serving = std::make_shared<Serving>(directory, worker.clock());
-    const auto live =
-        std::make_shared<LiveState>(directory / kStateFile, settings.memory_bound);
+    const auto live = std::make_shared<LiveState>(directory / kStateFile, settings.memory_bound);
 
     worker.Command<MysqlStore>(StartRebuild{worker.clock()});
     worker.Command<MysqlStore>(CancelRebuild{worker.clock()});

@@ -1,6 +1,5 @@
 #pragma once
 
-
 #include "course/domain/enrollment.hpp"
 #include "course/domain/listing.hpp"
 #include "course/domain/review.hpp"

@@ -27,9 +27,9 @@ struct Response {
     std::string outcome = "ok";  ///< For logs and metrics: "ok" or the reason.
 };
 
-/// The same problem+json (RFC 9457) as the gateway's, in the language asked for. tus has statuses of
-/// its own: 409 for a wrong offset, 412 for another version, 415 for another type, 423 for a locked
-/// upload, 460 for a wrong checksum.
+/// The same problem+json (RFC 9457) as the gateway's, in the language asked for. tus has statuses
+/// of its own: 409 for a wrong offset, 412 for another version, 415 for another type, 423 for a
+/// locked upload, 460 for a wrong checksum.
 Response Problem(const Status& status, const Request& request);
 
 }  // namespace lyceum::media
