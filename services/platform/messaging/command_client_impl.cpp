@@ -69,10 +69,9 @@ void CommandClient::Impl::OnReturned(const std::string& correlation_id) {
 }
 
 void CommandClient::Impl::OnReply(const Message& reply) {
-    auto call = calls_.Take(reply.correlation_id);
-    if (!call) return;
-    pending->store(calls_.size(), std::memory_order_relaxed);
-    call->on_reply(ReadReply(reply.body));
+    ForEachReply(reply, [this](const std::string& correlation_id, Result<std::string> result) {
+        End(correlation_id, std::move(result));
+    });
 }
 
 void CommandClient::Impl::End(std::string_view correlation_id, Result<std::string> result) {

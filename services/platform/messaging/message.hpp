@@ -40,6 +40,8 @@ inline constexpr const char* kRequestId = "x-request-id";
 inline constexpr const char* kSequence =
     "x-sequence";  ///< Of events: grows with every change of one aggregate.
 inline constexpr const char* kSealed = "x-sealed";  ///< The body is sealed for its service.
+inline constexpr const char* kReplyBundle =
+    "x-reply-bundle";                               ///< Whoever asks reads kReplyBundleType, too.
 inline constexpr const char* kReason = "x-reason";  ///< Why a message was parked.
 inline constexpr const char* kDeliveries =
     "x-delivery-count";  ///< Written by quorum queues: how often it came back unsettled.

@@ -6,6 +6,7 @@
 #include "platform/contract/operation.hpp"
 #include "platform/core/trace.hpp"
 #include "platform/core/uuid.hpp"
+#include "platform/log/log.hpp"
 
 namespace lyceum::messaging {
 namespace {
@@ -14,6 +15,18 @@ std::string UnixMillisAfter(std::chrono::milliseconds time) {
     const auto at = std::chrono::system_clock::now() + time;
     return std::to_string(
         std::chrono::duration_cast<std::chrono::milliseconds>(at.time_since_epoch()).count());
+}
+
+/// The body of a common.v1.Reply, or the Status it carries.
+Result<std::string> ReadReply(const std::string& bytes) {
+    common::v1::Reply reply;
+    if (!reply.ParseFromString(bytes)) return Internal("the reply cannot be read");
+    if (reply.code() == 0) return std::move(*reply.mutable_body());
+    Status status{static_cast<Code>(reply.code()), reply.reason(), reply.detail(), {}};
+    for (const auto& violation : reply.violations()) {
+        status.violations.push_back({violation.field(), violation.detail()});
+    }
+    return status;
 }
 
 }  // namespace
@@ -42,20 +55,23 @@ Message RequestMessage(const google::protobuf::Message& request, const Routes::R
     headers[header::kAcceptedAt] = UnixMillisAfter(std::chrono::milliseconds{0});
     headers[header::kDeadline] = UnixMillisAfter(deadline);
     headers.emplace(header::kAttempt, "0");
+    headers.emplace(header::kReplyBundle, "1");
     if (!context.actor.empty()) headers[header::kActor] = context.actor;
     if (!context.request_id.empty()) headers[header::kRequestId] = context.request_id;
     return message;
 }
 
-Result<std::string> ReadReply(const std::string& bytes) {
-    common::v1::Reply reply;
-    if (!reply.ParseFromString(bytes)) return Internal("the reply cannot be read");
-    if (reply.code() == 0) return std::move(*reply.mutable_body());
-    Status status{static_cast<Code>(reply.code()), reply.reason(), reply.detail(), {}};
-    for (const auto& violation : reply.violations()) {
-        status.violations.push_back({violation.field(), violation.detail()});
+void ForEachReply(
+    const Message& message,
+    const std::function<void(const std::string& correlation_id, Result<std::string> reply)>& take) {
+    if (message.type != kReplyBundleType) {
+        return take(message.correlation_id, ReadReply(message.body));
     }
-    return status;
+    common::v1::ReplyBundle bundle;
+    if (!bundle.ParseFromString(message.body)) return log::Warn("reply_bundle_unreadable");
+    for (const auto& entry : bundle.replies()) {
+        take(entry.correlation_id(), ReadReply(entry.reply()));
+    }
 }
 
 }  // namespace lyceum::messaging

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <mutex>
 #include <string>
 #include <unordered_map>
@@ -34,7 +35,14 @@ private:
 Message RequestMessage(const google::protobuf::Message& request, const Routes::Route& route,
                        const Context& context, std::chrono::milliseconds deadline);
 
-/// The body of a common.v1.Reply, or the Status it carries.
-Result<std::string> ReadReply(const std::string& bytes);
+/// Several replies to one asker: a common.v1.ReplyBundle. Requests say by a header that it is read.
+inline constexpr const char* kReplyBundleType = "common.ReplyBundle.v1";
+
+/// Hands on each reply that a message carries, a Reply or a bundle of them, by the correlation id
+/// of what it replies to: the body, or the Status in its place. A bundle that cannot be read has
+/// none.
+void ForEachReply(
+    const Message& message,
+    const std::function<void(const std::string& correlation_id, Result<std::string> reply)>& take);
 
 }  // namespace lyceum::messaging

@@ -15,14 +15,19 @@ namespace lyceum::service {
 /// What a delivery ends with.
 struct Answer {
     std::optional<messaging::Message> reply;  ///< Nothing if nobody waits for one.
+    bool may_bundle = false;                  ///< Whoever asked reads replies in bundles, too.
     TimePoint deadline;                       ///< Nobody waits any more.
     messaging::Delivery acked;                ///< Its TagOf.
 };
 
 Answer AnswerTo(const messaging::Delivery& delivery, const Result<std::string>& reply);
 
-/// Hands each reply to `send`, which runs on the wire's own thread and outlives this call, and acks
-/// its delivery: all in one go.
-void Settle(Wire& wire, std::vector<Answer> answers, std::function<void(const Answer&)> send);
+/// Sends a message with replies that are waited for until then. Runs on the wire's own thread.
+using SendReplies = std::function<void(messaging::Message replies, TimePoint deadline)>;
+
+/// Hands the replies to `send`, which outlives this call, and acks the deliveries, all in one go.
+/// Replies to one asker travel as one message (messaging::kReplyBundleType), as far as the asker
+/// reads it and kMaxBundled and kMaxBundledBytes allow.
+void Settle(Wire& wire, std::vector<Answer> answers, SendReplies send);
 
 }  // namespace lyceum::service

@@ -25,8 +25,9 @@ void SendReply(Wire& wire, const Clock& clock, const messaging::Message& reply, 
 /// Replies and acks: one send for all of them.
 void SettleAll(const Parts& parts, std::vector<Answer> answers) {
     Settle(parts.wire, std::move(answers),
-           [&wire = parts.wire, &clock = parts.clock](const Answer& answer) {
-               SendReply(wire, clock, *answer.reply, answer.deadline, kFirstPause);
+           [&wire = parts.wire, &clock = parts.clock](const messaging::Message& replies,
+                                                      TimePoint deadline) {
+               SendReply(wire, clock, replies, deadline, kFirstPause);
            });
 }
 

@@ -1,11 +1,11 @@
 #include "platform/service/event_bundle.hpp"
 
-#include <map>
 #include <string>
 
 #include "lyceum/common/v1/common.pb.h"
 #include "platform/core/uuid.hpp"
 #include "platform/messaging/topology.hpp"
+#include "platform/service/bundle_groups.hpp"
 
 namespace lyceum::service {
 namespace {
@@ -36,36 +36,21 @@ messaging::Message Pack(const std::vector<messaging::Message>& messages,
     return packed;
 }
 
-/// Which messages go together, in the order of their first ones.
-std::vector<std::vector<std::size_t>> Groups(const std::vector<messaging::Message>& messages) {
-    struct Open {
-        std::size_t group;
-        std::size_t bytes;
-    };
-    std::vector<std::vector<std::size_t>> groups;
-    std::map<std::string, Open> open;
-    for (std::size_t i = 0; i < messages.size(); ++i) {
-        const auto& message = messages[i];
-        const std::size_t size = message.body.size();
+/// Events by their type; a job has no companions.
+std::vector<std::string> KeysOf(const std::vector<messaging::Message>& messages) {
+    std::vector<std::string> keys;
+    for (const auto& message : messages) {
         const bool event = message.exchange == messaging::kEventsExchange;
-        const auto found = event ? open.find(message.routing_key) : open.end();
-        if (found != open.end() && found->second.bytes + size <= kMaxBundledBytes &&
-            groups[found->second.group].size() < kMaxBundledEvents) {
-            groups[found->second.group].push_back(i);
-            found->second.bytes += size;
-            continue;
-        }
-        groups.push_back({i});
-        if (event) open[message.routing_key] = {groups.size() - 1, size};
+        keys.push_back(event ? message.routing_key : "");
     }
-    return groups;
+    return keys;
 }
 
 }  // namespace
 
 std::vector<Bundle> Bundled(std::vector<messaging::Message> messages) {
     std::vector<Bundle> bundles;
-    for (auto& group : Groups(messages)) {
+    for (auto& group : BundleGroups(messages, KeysOf(messages))) {
         auto message =
             group.size() == 1 ? std::move(messages[group.front()]) : Pack(messages, group);
         bundles.push_back({std::move(message), std::move(group)});

@@ -8,18 +8,15 @@
 
 namespace lyceum::service {
 
-inline constexpr std::size_t kMaxBundledEvents = 64;
-inline constexpr std::size_t kMaxBundledBytes = 256u << 10;
-
 /// A message for the broker and which of the given ones it carries, by their positions.
 struct Bundle {
     messaging::Message message;
     std::vector<std::size_t> carries;
 };
 
-/// Packs events of one type into as few common.EventBundle.v1 as the limits allow, under their own
-/// routing key. What has no companion, and what is no event, goes as it is. Of one type the order
-/// stays.
+/// Packs events of one type into as few common.EventBundle.v1 as kMaxBundled and kMaxBundledBytes
+/// allow, under their own routing key. What has no companion, and what is no event, goes as it is.
+/// Of one type the order stays.
 std::vector<Bundle> Bundled(std::vector<messaging::Message> messages);
 
 /// The events of a bundle; of any other message itself. Nothing if the bundle is unreadable.

@@ -44,7 +44,9 @@ void QueryServer::HandleAll(const std::vector<messaging::Delivery>& deliveries) 
         answers.push_back(AnswerTo(*asking[i].delivery, replies[i]));
     }
     Settle(parts_.wire, std::move(answers),
-           [&wire = parts_.wire](const Answer& answer) { wire.Publish(*answer.reply, {}); });
+           [&wire = parts_.wire](messaging::Message message, TimePoint) {
+               wire.Publish(std::move(message), {});
+           });
     for (std::size_t i = 0; i < asking.size(); ++i) {
         const auto& [delivery, request, slot, version] = asking[i];
         if (replies[i]) {

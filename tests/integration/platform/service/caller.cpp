@@ -1,5 +1,6 @@
 #include "integration/platform/service/caller.hpp"
 
+#include "platform/messaging/request_message.hpp"
 #include "support/broker.hpp"
 #include "support/eventually.hpp"
 
@@ -24,10 +25,18 @@ Caller::~Caller() {
 }
 
 void Caller::Keep(const messaging::Delivery& delivery) {
-    common::v1::Reply reply;
-    reply.ParseFromString(delivery.message.body);
+    const auto& message = delivery.message;
     const std::lock_guard lock{mutex_};
-    replies_[delivery.message.correlation_id] = reply;
+    ++reply_messages_;
+    if (message.type != messaging::kReplyBundleType) {
+        replies_[message.correlation_id].ParseFromString(message.body);
+        return;
+    }
+    common::v1::ReplyBundle bundle;
+    bundle.ParseFromString(message.body);
+    for (const auto& entry : bundle.replies()) {
+        replies_[entry.correlation_id()].ParseFromString(entry.reply());
+    }
 }
 
 void Caller::Send(const std::string& queue, messaging::Message message) {
@@ -66,6 +75,11 @@ common::v1::Reply Caller::Await(const std::string& correlation_id) const {
 std::size_t Caller::replies() const {
     const std::lock_guard lock{mutex_};
     return replies_.size();
+}
+
+std::size_t Caller::reply_messages() const {
+    const std::lock_guard lock{mutex_};
+    return reply_messages_;
 }
 
 void Caller::TakeAndDie(const std::string& queue, std::size_t messages) {

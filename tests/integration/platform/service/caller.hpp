@@ -29,6 +29,8 @@ public:
     /// Waits for it; an empty Reply with code -1 if there is none within 20 s.
     common::v1::Reply Await(const std::string& correlation_id) const;
     std::size_t replies() const;
+    /// Fewer, where some came in bundles.
+    std::size_t reply_messages() const;
 
     /// Consumes as many of the queue and dies with them, as a crashing worker does.
     void TakeAndDie(const std::string& queue, std::size_t messages);
@@ -45,6 +47,7 @@ private:
     std::string reply_queue_;
     mutable std::mutex mutex_;
     std::map<std::string, common::v1::Reply> replies_;
+    std::size_t reply_messages_ = 0;
     std::map<std::string, std::vector<messaging::Message>> taken_;
 };
 

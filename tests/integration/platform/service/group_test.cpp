@@ -80,6 +80,20 @@ TEST_F(GroupTest, ARepeatedIdAmongManyRunsOnce) {
     EXPECT_EQ(CountRows(pool(), "applied"), 41u);
 }
 
+TEST_F(GroupTest, WhoReadsBundlesGetsEveryReplyInFewerMessages) {
+    std::vector<std::string> ids;
+    for (int i = 0; i < 200; ++i) {
+        auto message = harness_.Enrolment(i == 3 ? kRefusedCourse : 5);
+        message.headers[messaging::header::kReplyBundle] = "1";
+        ids.push_back(Send(std::move(message)));
+    }
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+        const auto reply = harness_.caller.Await(ids[i]);
+        EXPECT_EQ(reply.reason(), i == 3 ? "course_full" : "");
+    }
+    EXPECT_LT(harness_.caller.reply_messages(), ids.size());
+}
+
 TEST_F(GroupTest, QueriesAtOnceAreEachAnswered) {
     for (int i = 0; i < 3; ++i) harness_.caller.Await(Send(harness_.Enrolment(6)));
     std::vector<messaging::Message> queries;

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "platform/messaging/topology.hpp"
+#include "platform/service/bundle_groups.hpp"
 
 namespace lyceum::service {
 namespace {
@@ -55,7 +56,7 @@ TEST(EventBundleTest, JobsAndWhatTheLimitsForbidGoAlone) {
     for (int i = 0; i < 130; ++i) many.push_back(Event(i, "a"));
     const auto bundles = Bundled(many);
     ASSERT_EQ(bundles.size(), 3u);
-    EXPECT_EQ(bundles[0].carries.size(), kMaxBundledEvents);
+    EXPECT_EQ(bundles[0].carries.size(), kMaxBundled);
     EXPECT_EQ(bundles[2].carries, (Positions{128, 129}));
 }
 
