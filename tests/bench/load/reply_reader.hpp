@@ -22,14 +22,18 @@ public:
 
     void Feed(std::string_view bytes) {
         if (in_body_) return FeedBody(bytes);
-        head_.append(bytes);
-        const auto end = head_.find("\r\n\r\n");
-        if (end == std::string::npos) return;
-        ParseHead(end);
-        const std::string rest = head_.substr(end + 4);
-        head_.clear();
+        if (!head_.empty()) {
+            head_.append(bytes);
+            bytes = head_;
+        }
+        const auto end = bytes.find("\r\n\r\n");
+        if (end == std::string_view::npos) {
+            if (head_.empty()) head_ = bytes;
+            return;
+        }
+        ParseHead(bytes.substr(0, end + 2));
         in_body_ = true;
-        FeedBody(rest);
+        FeedBody(bytes.substr(end + 4));
     }
 
     bool complete() const { return complete_; }
@@ -37,10 +41,12 @@ public:
     bool closes() const { return closes_; }
 
 private:
-    void ParseHead(std::size_t end) {
-        status_ = std::atoi(head_.c_str() + 9);
-        for (std::size_t at = head_.find("\r\n"); at < end; at = head_.find("\r\n", at + 2)) {
-            const char* line = head_.c_str() + at + 2;
+    /// Numbers in it end at a line's end.
+    void ParseHead(std::string_view head) {
+        if (head.size() > 9) status_ = std::atoi(head.data() + 9);
+        for (std::size_t at = head.find("\r\n"); at + 2 < head.size();
+             at = head.find("\r\n", at + 2)) {
+            const char* line = head.data() + at + 2;
             if (strncasecmp(line, "content-length:", 15) == 0)
                 body_left_ = std::strtoull(line + 15, nullptr, 10);
             if (strncasecmp(line, "transfer-encoding: chunked", 26) == 0) chunked_ = true;

@@ -1,6 +1,9 @@
 #include <signal.h>
 
+#include <algorithm>
 #include <cstdlib>
+#include <regex>
+#include <set>
 
 #include <gtest/gtest.h>
 
@@ -68,6 +71,19 @@ TEST_F(EdgeTest, ListsAreCompressedForWhoTakesIt) {
     for (const auto& reply : {plain, packed}) {
         EXPECT_EQ(List({"If-None-Match: " + reply.Header("etag")}).status, 304);
     }
+}
+
+TEST_F(EdgeTest, EveryReplyHasAnIdOfItsOwnFromTheCacheToo) {
+    std::set<std::string> ids;
+    for (int i = 0; i < 20; ++i) ids.insert(List({}).Header("x-request-id"));
+    EXPECT_EQ(ids.size(), 20u);
+    const std::regex harmless{"[A-Za-z0-9._-]{8,64}"};
+    for (const auto& id : ids) EXPECT_TRUE(std::regex_match(id, harmless)) << id;
+    EXPECT_TRUE(std::any_of(ids.begin(), ids.end(), [](const auto& id) {
+        return id.starts_with("hit-");
+    })) << "none was kept";
+    EXPECT_EQ(List({"X-Request-Id: of-the-caller"}).Header("x-request-id"), "of-the-caller");
+    EXPECT_NE(List({"X-Request-Id: two words"}).Header("x-request-id"), "two words");
 }
 
 TEST_F(EdgeTest, ScriptsAndStylesComeWholeWhateverTheRange) {
