@@ -7,20 +7,13 @@
 #include <vector>
 
 #include "platform/core/clock.hpp"
+#include "recommender/domain/arm_counts.hpp"
 #include "recommender/domain/catalogue.hpp"
 
 namespace lyceum::recommender {
 
 enum class Arm : std::uint8_t { kA = 0, kB = 1 };
 inline constexpr std::array kArms{Arm::kA, Arm::kB};
-
-/// What an arm's learners were shown and did; a course counts once for a learner.
-struct ArmCounts {
-    std::uint64_t impressions = 0;
-    std::uint64_t clicks = 0;
-    std::uint64_t enrollments = 0;  ///< Within kCredit after the first impression.
-    bool operator==(const ArmCounts&) const = default;
-};
 
 inline constexpr std::chrono::hours kCredit{24};
 
@@ -50,19 +43,6 @@ struct Impression {
     Arm arm = Arm::kA;
     TimePoint shown_at{};
 };
-
-struct RateInterval {
-    double value = 0;
-    double low = 0;
-    double high = 0;
-};
-
-/// `hits` of `trials` with the interval of 95 % by Wilson 1927:
-/// (p + z²/2n ± z·√(p(1−p)/n + z²/4n²)) / (1 + z²/n). From 0 to 1 where nothing was tried.
-/// For independent trials. Of an arm a trial is a course shown to a learner, and the courses of one
-/// learner are alike: the true interval is wider, by √(1 + (m − 1)·ρ) for m courses a learner and
-/// a correlation ρ within them (Kish 1965, design effect).
-RateInterval WilsonInterval(std::uint64_t hits, std::uint64_t trials);
 
 class ExperimentRepository {
 public:

@@ -1,6 +1,7 @@
 #include "recommender/handlers/experiments.hpp"
 
 #include "platform/contract/timestamp.hpp"
+#include "recommender/domain/rate_interval.hpp"
 #include "recommender/handlers/describe.hpp"
 
 namespace lyceum::recommender {
@@ -10,6 +11,20 @@ void Describe(const RateInterval& interval, v1::Rate& rate) {
     rate.set_value(interval.value);
     rate.set_low(interval.low);
     rate.set_high(interval.high);
+}
+
+void Describe(const ArmCounts& counts, v1::Arm& arm) {
+    arm.set_learners(counts.learners);
+    arm.set_impressions(counts.impressions);
+    arm.set_clicks(counts.clicks.hits);
+    arm.set_enrollments(counts.enrollments.hits);
+    Describe(RateOf(counts, counts.clicks), *arm.mutable_click_rate());
+    Describe(RateOf(counts, counts.enrollments), *arm.mutable_enrollment_rate());
+}
+
+RateInterval DifferenceIn(HitSums ArmCounts::*sums, const std::array<ArmCounts, 2>& counts) {
+    const auto& [a, b] = counts;
+    return DifferenceOf(RateOf(a, a.*sums), RateOf(b, b.*sums));
 }
 
 v1::Experiment Describe(const Experiment& experiment, Store& store) {
@@ -25,14 +40,11 @@ v1::Experiment Describe(const Experiment& experiment, Store& store) {
             one.set_champion(model->champion);
         }
         one.set_share_percent(at == 1 ? experiment.share_percent : 100 - experiment.share_percent);
-        one.set_impressions(counts[at].impressions);
-        one.set_clicks(counts[at].clicks);
-        one.set_enrollments(counts[at].enrollments);
-        Describe(WilsonInterval(counts[at].clicks, counts[at].impressions),
-                 *one.mutable_click_rate());
-        Describe(WilsonInterval(counts[at].enrollments, counts[at].impressions),
-                 *one.mutable_enrollment_rate());
+        Describe(counts[at], one);
     }
+    Describe(DifferenceIn(&ArmCounts::clicks, counts), *described.mutable_click_difference());
+    Describe(DifferenceIn(&ArmCounts::enrollments, counts),
+             *described.mutable_enrollment_difference());
     described.set_seed(experiment.seed);
     described.set_running(!experiment.stopped_at);
     described.set_started_by(experiment.started_by);

@@ -22,30 +22,49 @@ constexpr db::Statement kRunning{"experiment.running",
 constexpr db::Statement kList{"experiment.list",
                               "SELECT * FROM experiments ORDER BY id DESC LIMIT 20"};
 
-constexpr db::BulkStatement kAddArm{
-    "experiment.add_arm",
-    "INSERT INTO experiment_arms (experiment_id, arm, impressions, clicks, enrollments) VALUES ",
-    R"sql(
-    ON DUPLICATE KEY UPDATE impressions = VALUES(impressions), clicks = VALUES(clicks),
-                            enrollments = VALUES(enrollments)
+constexpr db::BulkStatement kAddArm{"experiment.add_arm",
+                                    R"sql(
+    INSERT INTO experiment_arms (experiment_id, arm, impressions, clicks, enrollments, learners,
+                                 impressions_squared, clicks_squared, shown_clicks,
+                                 enrollments_squared, shown_enrollments)
+    VALUES )sql",
+                                    R"sql(
+    ON DUPLICATE KEY UPDATE
+        impressions = VALUES(impressions), clicks = VALUES(clicks),
+        enrollments = VALUES(enrollments), learners = VALUES(learners),
+        impressions_squared = VALUES(impressions_squared),
+        clicks_squared = VALUES(clicks_squared), shown_clicks = VALUES(shown_clicks),
+        enrollments_squared = VALUES(enrollments_squared),
+        shown_enrollments = VALUES(shown_enrollments)
 )sql"};
 
 constexpr db::Statement kKept{"experiment.kept", R"sql(
-    SELECT arm, impressions, clicks, enrollments FROM experiment_arms WHERE experiment_id = ?
+    SELECT * FROM experiment_arms WHERE experiment_id = ?
 )sql"};
 
-// An enrolment is looked up where it is kept anyway: nothing is written when it happens.
+// An enrolment is looked up where it is kept anyway: nothing is written when it happens. A learner
+// has one arm, so groups follow the primary key.
 constexpr db::Statement kCounted{"experiment.counted", R"sql(
-    SELECT impressions.arm AS arm, COUNT(*) AS impressions,
-           COUNT(impressions.clicked_at) AS clicks, COUNT(interactions.course_id) AS enrollments
-      FROM impressions
-      LEFT JOIN interactions
-             ON interactions.learner_id = impressions.learner_id
-            AND interactions.course_id = impressions.course_id
-            AND interactions.enrolled_at >= impressions.shown_at
-            AND interactions.enrolled_at < impressions.shown_at + INTERVAL 24 HOUR
-     WHERE impressions.experiment_id = ?
-     GROUP BY impressions.arm
+    SELECT arm, COUNT(*) AS learners, CAST(SUM(shown) AS UNSIGNED) AS impressions,
+           CAST(SUM(shown * shown) AS UNSIGNED) AS impressions_squared,
+           CAST(SUM(clicked) AS UNSIGNED) AS clicks,
+           CAST(SUM(clicked * clicked) AS UNSIGNED) AS clicks_squared,
+           CAST(SUM(shown * clicked) AS UNSIGNED) AS shown_clicks,
+           CAST(SUM(enrolled) AS UNSIGNED) AS enrollments,
+           CAST(SUM(enrolled * enrolled) AS UNSIGNED) AS enrollments_squared,
+           CAST(SUM(shown * enrolled) AS UNSIGNED) AS shown_enrollments
+      FROM (SELECT MIN(impressions.arm) AS arm, COUNT(*) AS shown,
+                   COUNT(impressions.clicked_at) AS clicked,
+                   COUNT(interactions.course_id) AS enrolled
+              FROM impressions
+              LEFT JOIN interactions
+                     ON interactions.learner_id = impressions.learner_id
+                    AND interactions.course_id = impressions.course_id
+                    AND interactions.enrolled_at >= impressions.shown_at
+                    AND interactions.enrolled_at < impressions.shown_at + INTERVAL 24 HOUR
+             WHERE impressions.experiment_id = ?
+             GROUP BY impressions.learner_id) AS each_learner
+     GROUP BY arm
 )sql"};
 
 static_assert(kCredit == std::chrono::hours{24}, "the INTERVAL");
@@ -87,6 +106,15 @@ Experiment ToExperiment(const db::Row& row) {
     return experiment;
 }
 
+ArmCounts ToCounts(const db::Row& row) {
+    return {
+        row.UInt("learners"),
+        row.UInt("impressions"),
+        row.UInt("impressions_squared"),
+        {row.UInt("clicks"), row.UInt("clicks_squared"), row.UInt("shown_clicks")},
+        {row.UInt("enrollments"), row.UInt("enrollments_squared"), row.UInt("shown_enrollments")}};
+}
+
 }  // namespace
 
 std::optional<std::uint64_t> MysqlExperimentRepository::Start(const Experiment& experiment) {
@@ -104,8 +132,17 @@ void MysqlExperimentRepository::Stop(const Experiment& experiment,
                                      const std::array<ArmCounts, 2>& counts) {
     transaction_.InsertMany(kAddArm, kArms, [&](Arm arm) {
         const auto& one = counts[static_cast<std::size_t>(arm)];
-        return std::tuple{experiment.id, static_cast<std::uint32_t>(arm), one.impressions,
-                          one.clicks, one.enrollments};
+        return std::tuple{experiment.id,
+                          static_cast<std::uint32_t>(arm),
+                          one.impressions,
+                          one.clicks.hits,
+                          one.enrollments.hits,
+                          one.learners,
+                          one.impressions_squared,
+                          one.clicks.hits_squared,
+                          one.clicks.shown_hits,
+                          one.enrollments.hits_squared,
+                          one.enrollments.shown_hits};
     });
     transaction_.Execute(kStop, experiment.stopped_by, experiment.stopped_at, experiment.id);
 }
@@ -125,8 +162,7 @@ std::vector<Experiment> MysqlExperimentRepository::List() {
 std::array<ArmCounts, 2> MysqlExperimentRepository::Counts(const Experiment& experiment) {
     std::array<ArmCounts, 2> counts;
     const auto keep = [&counts](const db::Row& row) {
-        counts[row.UInt("arm") == 0 ? 0 : 1] = {row.UInt("impressions"), row.UInt("clicks"),
-                                                row.UInt("enrollments")};
+        counts[row.UInt("arm") == 0 ? 0 : 1] = ToCounts(row);
         return 0;
     };
     transaction_.FindAll(experiment.stopped_at ? kKept : kCounted, keep, experiment.id);

@@ -123,7 +123,8 @@ TYPED_TEST(ServingStoreContract, OneExperimentRunsAndCountsWhatFollowsFromImpres
                                    {learner, CourseId{2}, this->now_ + std::chrono::hours{23}},
                                    {LearnerId{8}, CourseId{2}, this->now_ + kCredit}});
     });
-    const std::array<ArmCounts, 2> expected{ArmCounts{1, 0, 0}, ArmCounts{3, 2, 1}};
+    const std::array<ArmCounts, 2> expected{ArmCounts{1, 1, 1, {}, {}},
+                                            ArmCounts{1, 3, 9, {2, 4, 6}, {1, 1, 3}}};
     this->backend_.Run([&](Store& store) {
         const auto counts = store.experiments.Counts(experiment);
         EXPECT_EQ(counts, expected);
@@ -142,6 +143,36 @@ TYPED_TEST(ServingStoreContract, OneExperimentRunsAndCountsWhatFollowsFromImpres
         EXPECT_EQ(store.experiments.List().front().id, *next);
         EXPECT_THAT(store.experiments.Counts(*store.experiments.Running()),
                     ElementsAre(ArmCounts{}, ArmCounts{}));
+    });
+}
+
+TYPED_TEST(ServingStoreContract, WhatLearnersDidIsSquaredForEachOfThem) {
+    Experiment experiment = this->ExperimentOf("m1", "m2", this->now_);
+    this->backend_.Run([&](Store& store) {
+        experiment.id = store.experiments.Start(experiment).value_or(0);
+        // Learner l is shown l courses of which the first l − 2 are clicked.
+        for (std::uint64_t l = 1; l <= 4; ++l) {
+            for (std::uint64_t c = 1; c <= l; ++c) {
+                const Impression shown{LearnerId{l}, CourseId{c}, Arm::kA, this->now_};
+                if (c + 2 <= l) {
+                    store.experiments.AddClick(experiment.id, shown);
+                } else {
+                    store.experiments.AddImpressions(experiment.id, {shown});
+                }
+            }
+        }
+        store.interactions.Enroll({{LearnerId{4}, CourseId{4}, this->now_},
+                                   {LearnerId{4}, CourseId{3}, this->now_},
+                                   {LearnerId{2}, CourseId{1}, this->now_}});
+    });
+    const std::array<ArmCounts, 2> expected{ArmCounts{4, 10, 30, {3, 5, 11}, {3, 5, 10}},
+                                            ArmCounts{}};
+    this->backend_.Run([&](Store& store) {
+        const auto counts = store.experiments.Counts(experiment);
+        EXPECT_EQ(counts, expected);
+        experiment.stopped_at = this->now_ + std::chrono::hours{1};
+        store.experiments.Stop(experiment, counts);
+        EXPECT_EQ(store.experiments.Counts(experiment), expected) << "as they were at the stop";
     });
 }
 

@@ -92,18 +92,40 @@ struct FakeExperiments final : ExperimentRepository {
     }
     std::array<ArmCounts, 2> Counts(const Experiment& experiment) override {
         if (experiment.stopped_at) return kept[experiment.id];
-        std::array<ArmCounts, 2> counts;
+        struct OfLearner {
+            Arm arm = Arm::kA;
+            std::uint64_t shown = 0, clicked = 0, enrolled = 0;
+        };
+        std::map<LearnerId, OfLearner> learners;
         for (const auto& [key, one] : impressions) {
             if (std::get<0>(key) != experiment.id) continue;
-            auto& arm = counts[static_cast<std::size_t>(one.shown.arm)];
-            ++arm.impressions;
-            if (one.clicked) ++arm.clicks;
+            auto& learner = learners[one.shown.learner];
+            learner.arm = one.shown.arm;
+            ++learner.shown;
+            if (one.clicked) ++learner.clicked;
             const auto at = enrolled_at(one.shown.learner, one.shown.course);
             if (at && *at >= one.shown.shown_at && *at < one.shown.shown_at + kCredit) {
-                ++arm.enrollments;
+                ++learner.enrolled;
             }
         }
+        std::array<ArmCounts, 2> counts;
+        for (const auto& [id, learner] : learners) {
+            AddLearner(learner.shown, learner.clicked, learner.enrolled,
+                       counts[static_cast<std::size_t>(learner.arm)]);
+        }
         return counts;
+    }
+    static void AddLearner(std::uint64_t shown, std::uint64_t clicked, std::uint64_t enrolled,
+                           ArmCounts& arm) {
+        ++arm.learners;
+        arm.impressions += shown;
+        arm.impressions_squared += shown * shown;
+        for (const auto& [hits, sums] :
+             {std::pair{clicked, &arm.clicks}, std::pair{enrolled, &arm.enrollments}}) {
+            sums->hits += hits;
+            sums->hits_squared += hits * hits;
+            sums->shown_hits += shown * hits;
+        }
     }
     void AddImpressions(std::uint64_t experiment, const std::vector<Impression>& shown) override {
         for (const auto& one : shown) {

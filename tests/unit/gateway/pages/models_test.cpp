@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 
 #include "lyceum/recommender/v1/recommender.pb.h"
+#include "lyceum/recommender/v1/serving.pb.h"
 #include "unit/gateway/pages/samples.hpp"
 #include "unit/gateway/pages/site_fixture.hpp"
 
@@ -25,9 +26,11 @@ protected:
         const auto& page = PageAt("/admin/recommender");
         const Visit visit{request_, Admin(), page.kind};
         const auto answers = AnswerAll(visit, page, [&](const Part& part, const Message& question) {
-            const bool models = std::string_view{part.section} == "MODELS";
-            return Result<std::string>{models ? models_.SerializeAsString()
-                                              : EmptyReply(question)->SerializeAsString()};
+            const std::string_view section{part.section};
+            return Result<std::string>{section == "MODELS" ? models_.SerializeAsString()
+                                       : section == "EXPERIMENTS"
+                                           ? experiments_.SerializeAsString()
+                                           : EmptyReply(question)->SerializeAsString()};
         });
         return RenderPage(RealSite(), visit, page, answers).body;
     }
@@ -56,6 +59,7 @@ protected:
 
     http::Request request_;
     recommender::v1::ModelList models_;
+    recommender::v1::ExperimentList experiments_;
 };
 
 TEST_F(RecommenderPageTest, AnExperimentOffersWhatIsKeptAndTwoDifferentVersions) {
@@ -95,6 +99,20 @@ TEST_F(RecommenderPageTest, AnIntervalThatIsNotKnownIsLeftOut) {
     model.mutable_metrics(0)->set_ndcg10_low(0.0);
     model.mutable_metrics(0)->set_ndcg10_high(0.5);
     EXPECT_THAT(Page(), HasSubstr("<td class=\"number\">0.2500</td><td>0.0000 … 0.5000</td>"));
+}
+
+TEST_F(RecommenderPageTest, AnExperimentTellsHowFarItsArmsAreApart) {
+    auto& experiment = *experiments_.add_items();
+    auto& rate = *experiment.add_arms()->mutable_click_rate();
+    rate.set_value(0.25);
+    rate.set_high(0.75);
+    auto& difference = *experiment.mutable_click_difference();
+    difference.set_value(-0.125);
+    difference.set_low(-0.5);
+    difference.set_high(0.0625);
+    // The models are asked for their cold share first.
+    EXPECT_EQ(SharesOf(Page()), (std::vector<std::string>{"0", "0", "0.75", "-0.5", "0.0625"}));
+    EXPECT_THAT(Page(), HasSubstr("<strong data-percent>-0.125</strong>"));
 }
 
 TEST_F(RecommenderPageTest, AVersionTellsItsOwnColdShareOrNone) {

@@ -31,30 +31,5 @@ TEST(ExperimentTest, AnotherSeedSplitsAnotherWay) {
     EXPECT_NEAR(same, 5'000, 300);
 }
 
-// 10 of 100 and 0 of 10: R's binom.confint(method = "wilson").
-TEST(ExperimentTest, WilsonsIntervalIsTheKnownOne) {
-    const auto some = WilsonInterval(10, 100);
-    EXPECT_NEAR(some.value, 0.1, 1e-9);
-    EXPECT_NEAR(some.low, 0.05523, 1e-5);
-    EXPECT_NEAR(some.high, 0.17437, 1e-5);
-    const auto none = WilsonInterval(0, 10);
-    EXPECT_EQ(none.low, 0);
-    EXPECT_NEAR(none.high, 0.27753, 1e-5);
-    const auto untried = WilsonInterval(0, 0);
-    EXPECT_EQ(untried.low, 0);
-    EXPECT_EQ(untried.high, 1);
-}
-
-TEST(ExperimentTest, WilsonsIntervalHoldsTheRateAndShrinks) {
-    double width = 1;
-    for (std::uint64_t n = 10; n <= 100'000; n *= 10) {
-        const auto interval = WilsonInterval(n / 5, n);
-        EXPECT_LT(interval.low, interval.value);
-        EXPECT_GT(interval.high, interval.value);
-        EXPECT_LT(interval.high - interval.low, width);
-        width = interval.high - interval.low;
-    }
-}
-
 }  // namespace
 }  // namespace lyceum::recommender

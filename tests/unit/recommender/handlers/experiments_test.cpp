@@ -116,10 +116,30 @@ TEST_F(ExperimentsTest, ClicksAndEnrolmentsCountOnceAndAClickIsAnImpression) {
     EXPECT_EQ(arm.impressions(), 3u);
     EXPECT_EQ(arm.clicks(), 2u);
     EXPECT_EQ(arm.enrollments(), 1u);
-    EXPECT_LT(arm.click_rate().low(), 2.0 / 3);
-    EXPECT_GT(arm.click_rate().high(), 2.0 / 3);
+    EXPECT_EQ(arm.learners(), 1u);
+    EXPECT_DOUBLE_EQ(arm.click_rate().value(), 2.0 / 3);
+    EXPECT_EQ(arm.click_rate().low(), 0) << "one learner tells nothing";
+    EXPECT_EQ(arm.click_rate().high(), 1);
     const auto stopped = Stop(id);
     EXPECT_EQ(stopped->arms(static_cast<int>(mine)).impressions(), 3u) << "kept as they were";
+}
+
+TEST_F(ExperimentsTest, ADifferenceIsOfArmBFromArmA) {
+    const auto id = Start("m1", "m2")->id();
+    for (std::uint64_t l = 1; l <= 200; ++l) {
+        const Arm arm = l % 2 == 0 ? Arm::kA : Arm::kB;
+        for (std::uint64_t c = 1; c <= 5; ++c) {
+            const Impression shown{LearnerId{l}, CourseId{c}, arm, clock_.Now()};
+            store_.experiments.AddImpressions(id, {shown});
+            if (arm == Arm::kB && c == l % 5 + 1) store_.experiments.AddClick(id, shown);
+        }
+    }
+    const auto experiment = ListExperiments{}.Handle({}, admin_, store_.view)->items(0);
+    EXPECT_DOUBLE_EQ(experiment.click_difference().value(), 0.2);
+    EXPECT_GT(experiment.click_difference().low(), 0) << "b is better";
+    EXPECT_EQ(experiment.enrollment_difference().value(), 0);
+    EXPECT_LT(experiment.enrollment_difference().low(), 0);
+    EXPECT_GT(experiment.enrollment_difference().high(), 0);
 }
 
 TEST_F(ExperimentsTest, ImpressionsGoToTheCounterAndClicksWithoutAnExperimentAreForNothing) {
