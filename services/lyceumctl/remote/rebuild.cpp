@@ -74,9 +74,14 @@ void Print(const Rebuild& job, std::ostream& out) {
             model.has_ndcg10_low()
                 ? fmt::format("{:.4f} … {:.4f}", model.ndcg10_low(), model.ndcg10_high())
                 : "";
+        const auto passed_over =
+            model.has_lead_low()
+                ? fmt::format("  passed over: takes longer, ahead by {:.4f} … {:.4f}",
+                              model.lead_low(), model.lead_high())
+                : "";
         out << fmt::format("{:<14} NDCG@10 {:.4f}  {:<15}  Recall@20 {:.4f}  coverage {:.3f}{}\n",
                            model.model(), model.ndcg10(), interval, model.recall20(),
-                           model.coverage(), model.champion() ? "  champion" : "");
+                           model.coverage(), model.champion() ? "  champion" : passed_over);
     }
 }
 

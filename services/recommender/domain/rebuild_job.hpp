@@ -23,6 +23,9 @@ struct ModelFigures {
     bool champion = false;
     /// 95 %, by bootstrap over learners. None where nobody was measured, nor of old rebuilds.
     std::optional<FigureInterval> ndcg10_interval = {};
+    /// Of a kind passed over, as it takes more to train: by how much its NDCG@10 is above the
+    /// champion's, 95 %.
+    std::optional<FigureInterval> lead = {};
     bool operator==(const ModelFigures&) const = default;
 };
 

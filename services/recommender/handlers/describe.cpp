@@ -13,9 +13,14 @@ void Describe(const std::vector<ModelFigures>& figures,
         metrics.set_recall20(one.recall20);
         metrics.set_coverage(one.coverage);
         metrics.set_champion(one.champion);
-        if (!one.ndcg10_interval) continue;
-        metrics.set_ndcg10_low(one.ndcg10_interval->low);
-        metrics.set_ndcg10_high(one.ndcg10_interval->high);
+        if (one.ndcg10_interval) {
+            metrics.set_ndcg10_low(one.ndcg10_interval->low);
+            metrics.set_ndcg10_high(one.ndcg10_interval->high);
+        }
+        if (one.lead) {
+            metrics.set_lead_low(one.lead->low);
+            metrics.set_lead_high(one.lead->high);
+        }
     }
 }
 

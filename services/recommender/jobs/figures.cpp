@@ -11,6 +11,7 @@ std::vector<ModelFigures> FiguresOf(const RebuildResult& result) {
         if (metrics.learners == 0) continue;
         const auto& [low, high] = metrics.ndcg_at_10_interval;
         figures.back().ndcg10_interval = FigureInterval{low, high};
+        if (model.lead) figures.back().lead = FigureInterval{model.lead->low, model.lead->high};
     }
     return figures;
 }

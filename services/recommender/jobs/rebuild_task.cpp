@@ -99,6 +99,7 @@ std::string RebuildTask::ServingKind() {
 RebuildOptions RebuildTask::OptionsFor(const RebuildJob& job, const std::string& serving) const {
     RebuildOptions options;
     options.memory_bound = settings_.memory_bound;
+    options.prefer_quick = true;
     auto& kinds = options.models;
     if (job.thorough) {
         const auto all = ModelNames();

@@ -57,13 +57,12 @@ Metrics Evaluate(const Model& model, const Model& fallback, const Interactions& 
     Metrics mean;
     mean.learners = learners.size();
     if (learners.empty()) return mean;
-    std::vector<double> ndcg;
     for (const Metrics& one : each) {
         for (const auto figure : kMeans) mean.*figure += one.*figure;
-        ndcg.push_back(one.ndcg_at_10);
+        mean.ndcg_at_10_of_each.push_back(one.ndcg_at_10);
     }
     for (const auto figure : kMeans) mean.*figure /= static_cast<double>(learners.size());
-    mean.ndcg_at_10_interval = BootstrapMean(ndcg, kBootstrapSeed, threads);
+    mean.ndcg_at_10_interval = BootstrapMean(mean.ndcg_at_10_of_each, kBootstrapSeed, threads);
     const auto courses = std::count(shown.begin(), shown.end(), true);
     mean.coverage_at_20 = static_cast<double>(courses) / static_cast<double>(shown.size());
     return mean;

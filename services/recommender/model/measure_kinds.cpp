@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "recommender/kernels/gram.hpp"
+#include "recommender/model/choose_champion.hpp"
 #include "recommender/model/choose_stages.hpp"
 #include "recommender/model/rebuild_steps.hpp"
 
@@ -62,21 +63,22 @@ Result<Done> TuneAll(const std::vector<std::string>& names, const Rebuilding& re
     return Done{};
 }
 
-Result<Done> ChooseChampion(const std::string& asked, MeasuredKinds& measured) {
+/// The one asked for, if any.
+Result<Done> ChooseChampion(const RebuildOptions& options, MeasuredKinds& measured) {
+    const std::string& asked = options.champion;
     for (const Refused& refused : measured.refused) {
         if (refused.name == asked) return refused.why;
     }
-    const auto find = [&](std::string_view name) {
-        return &*std::find_if(measured.models.begin(), measured.models.end(),
-                              [name](const Validated& m) { return m.name == name; });
-    };
-    const Validated* best = find(asked.empty() ? "popularity" : asked);
-    for (const Validated& model : measured.models) {
-        const bool better = model.metrics.ndcg_at_10 > best->metrics.ndcg_at_10;
-        if (better && asked.empty()) best = &model;
+    auto& models = measured.models;
+    measured.served = asked.empty() ? ChampionOf(models, options.prefer_quick)
+                                    : *std::find_if(models.begin(), models.end(),
+                                                    [&](const auto& m) { return m.name == asked; });
+    measured.champion = measured.served.name;
+    if (!asked.empty()) return Done{};
+    for (Validated& model : models) {
+        const bool better = model.metrics.ndcg_at_10 > measured.served.metrics.ndcg_at_10;
+        if (better) model.lead = LeadOf(model, measured.served);
     }
-    measured.champion = best->name;
-    measured.served = *best;
     return Done{};
 }
 
@@ -103,7 +105,7 @@ Result<MeasuredKinds> MeasureKinds(const Rebuilding& rebuilding, KindPlan plan) 
                         trials,  rebuilding.stop, options.search_seconds};
     MeasuredKinds measured{{}, std::move(plan.refused), {}, {}};
     if (auto tuned = TuneAll(plan.names, rebuilding, task, measured); !tuned) return tuned.error();
-    if (auto chosen = ChooseChampion(options.champion, measured); !chosen) return chosen.error();
+    if (auto chosen = ChooseChampion(options, measured); !chosen) return chosen.error();
     if (!options.champion.empty()) return measured;
     phases.Begin("few courses", 0.78);
     auto served = ChooseStages(measured.served, options.lengths, task);

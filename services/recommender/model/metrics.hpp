@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <span>
+#include <vector>
 
 #include "recommender/kernels/top_k.hpp"
 
@@ -22,6 +23,7 @@ struct Metrics {
     Interval ndcg_at_10_interval;  ///< 95 %, by bootstrap over learners
     double coverage_at_20 = 0.0;   ///< share of all courses that anyone is shown
     std::uint64_t learners = 0;
+    std::vector<double> ndcg_at_10_of_each = {};  ///< in the order of learners
 };
 
 /// DCG / ideal DCG over the first k: a hit at rank r (from 1) gains 1/log₂(r + 1).

@@ -12,6 +12,7 @@ namespace {
 struct Kind {
     std::string_view name;
     bool dense;
+    Effort effort;
     Result<ModelPtr> (*train)(TrainingData&, const TrainOptions&);
     Result<ModelPtr> (*load)(const StoredSections&, std::uint32_t, std::string);
 };
@@ -28,58 +29,58 @@ constexpr char kCease[] = "cease";
 
 // A new kind of model is one more row here.
 const std::array kKinds{
-    Kind{"popularity", false,
+    Kind{"popularity", false, Effort::kSums,
          [](TrainingData& data, const TrainOptions& options) -> Result<ModelPtr> {
              return ModelPtr{Popularity::Train(data, options.popularity)};
          },
          Popularity::Load},
-    Kind{"item_cosine", false,
+    Kind{"item_cosine", false, Effort::kSums,
          [](TrainingData& data, const TrainOptions& options) -> Result<ModelPtr> {
              return ModelPtr{ItemCosine::Train(data, options.item_cosine)};
          },
          ItemCosine::Load},
-    Kind{"user_cosine", false,
+    Kind{"user_cosine", false, Effort::kHistories,
          [](TrainingData& data, const TrainOptions& options) -> Result<ModelPtr> {
              return ModelPtr{UserCosine::Train(data, options.user_cosine)};
          },
          UserCosine::Load},
-    Kind{"conditional", false,
+    Kind{"conditional", false, Effort::kSums,
          [](TrainingData& data, const TrainOptions& options) {
              return Conditional::Train(data, options.conditional);
          },
          Conditional::Load},
-    Kind{kEase, true,
+    Kind{kEase, true, Effort::kSums,
          [](TrainingData& data, const TrainOptions& options) {
              return TrainEase(data, options.ease);
          },
          LoadLinear<kEase>},
-    Kind{kEdlae, true,
+    Kind{kEdlae, true, Effort::kSums,
          [](TrainingData& data, const TrainOptions& options) {
              return TrainEdlae(data, options.edlae);
          },
          LoadLinear<kEdlae>},
-    Kind{kCease, true,
+    Kind{kCease, true, Effort::kSums,
          [](TrainingData& data, const TrainOptions& options) {
              return TrainCease(data, options.cease);
          },
          LoadLinear<kCease>},
-    Kind{"neural", false,
+    Kind{"neural", false, Effort::kManyPasses,
          [](TrainingData& data, const TrainOptions& options) {
              return TrainNeural(data, options.neural, options.stop);
          },
          Neural::Load},
-    Kind{"content", false,
+    Kind{"content", false, Effort::kHistories,
          [](TrainingData& data, const TrainOptions& options) -> Result<ModelPtr> {
              return ModelPtr{Content::Train(data, options.content)};
          },
          Content::Load},
-    Kind{"sequence", true,
+    Kind{"sequence", true, Effort::kHistories,
          [](TrainingData& data, const TrainOptions& options) {
              return TrainSequence(data, options.sequence);
          },
          SequenceModel::Load},
-    Kind{"blend", true, TrainBlend, Blend::Load},
-    Kind{"by_length", true, TrainByLength, ByLength::Load},
+    Kind{"blend", true, Effort::kManyPasses, TrainBlend, Blend::Load},
+    Kind{"by_length", true, Effort::kManyPasses, TrainByLength, ByLength::Load},
 };
 
 const Kind* Find(std::string_view name) {
@@ -105,6 +106,11 @@ bool IsModelName(std::string_view name) { return Find(name) != nullptr; }
 bool IsDense(std::string_view name) {
     const Kind* kind = Find(name);
     return kind != nullptr && kind->dense;
+}
+
+Effort EffortOf(std::string_view name) {
+    const Kind* kind = Find(name);
+    return kind == nullptr ? Effort::kManyPasses : kind->effort;
 }
 
 Result<ModelPtr> TrainModel(std::string_view name, TrainingData& data,

@@ -41,6 +41,15 @@ bool IsModelName(std::string_view name);
 /// Whether training takes courses² memory.
 bool IsDense(std::string_view name);
 
+/// What training takes, ascending.
+enum class Effort : std::uint8_t {
+    kSums,       ///< Sums over all learners, which are kept up to date: no history is read.
+    kHistories,  ///< Every history, once.
+    kManyPasses  ///< Every history many times, or several kinds.
+};
+/// kManyPasses for an unknown name.
+Effort EffortOf(std::string_view name);
+
 /// InvalidArgument for an unknown name or an option out of bounds, and what the trainers refuse.
 Result<ModelPtr> TrainModel(std::string_view name, TrainingData& data,
                             const TrainOptions& options = {});

@@ -73,7 +73,7 @@ private:
     void Keep(Trial trial) {
         best_.options = std::move(trial.options);
         best_.parameters = std::move(trial.parameters);
-        best_.metrics = trial.metrics;
+        best_.metrics = std::move(trial.metrics);
     }
 
     /// True when the options are better than all before, which they then replace.

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 
 #include "recommender/model/rebuild_steps.hpp"
 
@@ -7,12 +6,6 @@ namespace lyceum::recommender {
 namespace {
 
 constexpr std::string_view kByLength = "by_length";
-
-bool LearnsFromSums(std::string_view name) {
-    constexpr std::array kKinds{"popularity", "item_cosine", "conditional",
-                                "ease",       "edlae",       "cease"};
-    return std::find(kKinds.begin(), kKinds.end(), name) != kKinds.end();
-}
 
 Status NeedsHistories() {
     return FailedPrecondition("needs_histories",
@@ -63,7 +56,7 @@ Result<KindPlan> PlanKinds(const Rebuilding& rebuilding) {
             plan.refused.push_back({name, dense.error()});
         } else if (name == "neural" && !neural) {
             plan.refused.push_back({name, neural.error()});
-        } else if (known && !known->all_histories && !LearnsFromSums(name)) {
+        } else if (known && !known->all_histories && EffortOf(name) != Effort::kSums) {
             plan.refused.push_back({name, NeedsHistories()});
         } else {
             plan.names.push_back(name);

@@ -19,6 +19,9 @@ struct RebuildOptions {
     std::vector<std::string> models = {"popularity", "item_cosine", "ease", "cease"};
     /// Names one of `models` to be champion whatever the figures say; empty: the best one.
     std::string champion;
+    /// A kind that takes more to train is champion only if it is clearly better
+    /// (choose_champion.hpp): each rebuild to come trains the champion, too.
+    bool prefer_quick = false;
     /// Lengths of history at which another kind may be better than the champion
     /// (choose_stages.hpp); ascending, 1 to 1,000, at most 8. From the last on the champion serves;
     /// none: for all. Not used when the champion is named.
@@ -63,8 +66,8 @@ struct RebuildResult {
     std::vector<PhaseReport> phases;
 };
 
-/// Measures every kind on a held-back part, takes the best by NDCG@10 as champion (the earlier of
-/// equals; popularity takes part, so it is never worse than that) and trains it on everything.
+/// Measures every kind on a held-back part, takes the best by NDCG@10 as champion (ChampionOf;
+/// popularity takes part, so it is never worse than that) and trains it on everything.
 /// Where another kind is better for learners of few courses, that serves them: `by_length`.
 /// Deterministic for the same interactions, options and number of threads. Without anything to hold
 /// back the champion is popularity.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <stop_token>
 #include <string>
 
@@ -18,6 +19,8 @@ struct Validated {
     double seconds = 0.0;  ///< training and measuring, all trials
     unsigned trials = 0;
     bool out_of_time = false;  ///< the time budget ended the search early
+    /// Of a kind that is better than the champion by NDCG@10 but takes more: its lead over that.
+    std::optional<Interval> lead = {};
 };
 
 struct TuneTask {

@@ -3,8 +3,22 @@
 #include <iomanip>
 #include <limits>
 #include <sstream>
+#include <string_view>
 
 namespace lyceum::recommender {
+namespace {
+
+constexpr std::string_view kLead = "lead=";
+
+std::optional<FigureInterval> LeadFrom(const std::string& text) {
+    std::istringstream words{text};
+    FigureInterval lead;
+    char colon = 0;
+    if (words >> lead.low >> colon >> lead.high && colon == ':') return lead;
+    return std::nullopt;
+}
+
+}  // namespace
 
 std::string ToText(const std::vector<ModelFigures>& figures) {
     std::ostringstream text;
@@ -15,6 +29,7 @@ std::string ToText(const std::vector<ModelFigures>& figures) {
         if (const auto& interval = one.ndcg10_interval) {
             text << ' ' << interval->low << ' ' << interval->high;
         }
+        if (const auto& lead = one.lead) text << ' ' << kLead << lead->low << ':' << lead->high;
         text << '\n';
     }
     return text.str();
@@ -31,6 +46,9 @@ std::vector<ModelFigures> FiguresFrom(const std::string& text) {
         }
         FigureInterval interval;
         if (words >> interval.low >> interval.high) one.ndcg10_interval = interval;
+        for (std::string word; words >> word;) {
+            if (word.rfind(kLead, 0) == 0) one.lead = LeadFrom(word.substr(kLead.size()));
+        }
         figures.push_back(one);
     }
     return figures;

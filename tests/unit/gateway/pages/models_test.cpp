@@ -101,6 +101,16 @@ TEST_F(RecommenderPageTest, AnIntervalThatIsNotKnownIsLeftOut) {
     EXPECT_THAT(Page(), HasSubstr("<td class=\"number\">0.2500</td><td>0.0000 … 0.5000</td>"));
 }
 
+TEST_F(RecommenderPageTest, ABetterKindThatWasPassedOverTellsWhy) {
+    const auto& why = RealSite().catalogue.Text(http::Language::kChinese, "passed_over");
+    auto& model = Add("m1", true, true);
+    model.add_metrics()->set_ndcg10(0.25);
+    EXPECT_THAT(Page(), Not(HasSubstr(why)));
+    model.mutable_metrics(0)->set_lead_low(-0.0001);
+    model.mutable_metrics(0)->set_lead_high(0.0012);
+    EXPECT_THAT(Page(), HasSubstr(why + " -0.0001 … 0.0012</span>"));
+}
+
 TEST_F(RecommenderPageTest, AnExperimentTellsHowFarItsArmsAreApart) {
     auto& experiment = *experiments_.add_items();
     auto& rate = *experiment.add_arms()->mutable_click_rate();

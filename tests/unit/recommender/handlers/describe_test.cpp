@@ -27,7 +27,8 @@ TEST(DescribeTest, AReasonSaysWhetherItIsACourseOrAPosition) {
 
 TEST(DescribeTest, AnIntervalThatIsNotKnownIsNotTold) {
     RebuildJob job;
-    job.figures = {{"ease", 0.1, 0.2, 0.3, true, FigureInterval{0.0, 0.15}}, {"old", 0.1}};
+    job.figures = {{"ease", 0.1, 0.2, 0.3, true, FigureInterval{0.0, 0.15}},
+                   {"old", 0.1, 0, 0, false, {}, FigureInterval{-0.01, 0.02}}};
     const auto rebuild = Describe(job);
     ASSERT_EQ(rebuild.metrics_size(), 2);
     EXPECT_TRUE(rebuild.metrics(0).has_ndcg10_low());
@@ -35,6 +36,9 @@ TEST(DescribeTest, AnIntervalThatIsNotKnownIsNotTold) {
     EXPECT_EQ(rebuild.metrics(0).ndcg10_high(), 0.15);
     EXPECT_FALSE(rebuild.metrics(1).has_ndcg10_low());
     EXPECT_FALSE(rebuild.metrics(1).has_ndcg10_high());
+    EXPECT_FALSE(rebuild.metrics(0).has_lead_low());
+    EXPECT_EQ(rebuild.metrics(1).lead_low(), -0.01);
+    EXPECT_EQ(rebuild.metrics(1).lead_high(), 0.02);
 }
 
 }  // namespace

@@ -31,6 +31,28 @@ TEST(Rebuild, ChoosesTheBestByNdcgAndNeverWorseThanPopularity) {
     EXPECT_EQ(result->champion_model->Parameters(), Find(*result, result->champion).parameters);
 }
 
+TEST(Rebuild, WhatIsBetterThanTheChampionTellsItsLead) {
+    RebuildOptions options;
+    options.lengths.clear();
+    options.models = {"popularity", "item_cosine", "user_cosine", "ease", "blend"};
+    options.start.blend.parts = {{"ease", 0.5F}, {"user_cosine", 0.5F}};
+    const auto data = TastefulLearners(500, 60);
+    for (const bool prefer_quick : {false, true}) {
+        options.prefer_quick = prefer_quick;
+        const auto result = Rebuild(data, options);
+        ASSERT_TRUE(result);
+        const double champion = Find(*result, result->champion).metrics.ndcg_at_10;
+        for (const Validated& model : result->models) {
+            const bool better = model.metrics.ndcg_at_10 > champion;
+            EXPECT_EQ(model.lead.has_value(), better) << model.name;
+            if (!better) continue;
+            EXPECT_TRUE(prefer_quick);
+            EXPECT_LE(model.lead->low, 0.01 * champion);
+            EXPECT_GT(EffortOf(model.name), EffortOf(result->champion));
+        }
+    }
+}
+
 TEST(Rebuild, ItemCosineIsTrainedByTheOptionsFoundForIt) {
     RebuildOptions options;
     options.models = {"popularity", "item_cosine"};

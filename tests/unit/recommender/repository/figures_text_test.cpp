@@ -9,6 +9,7 @@ namespace {
 TEST(FiguresText, EveryFigureComesBackAsItWas) {
     const std::vector<ModelFigures> figures{
         {"by_length", 0.1, 1.0 / 3, 0.31, true, FigureInterval{0.0, 0.1 + 0.2}},
+        {"blend", 0.1, 0.3, 0.3, false, FigureInterval{0.1, 0.2}, FigureInterval{-0.1, 1.0 / 3}},
         {"popularity", 0.07, 0.09, 0.01, false}};
     EXPECT_EQ(FiguresFrom(ToText(figures)), figures);
     EXPECT_TRUE(FiguresFrom(ToText(std::vector<ModelFigures>{})).empty());
@@ -25,6 +26,13 @@ TEST(FiguresText, HalfAnIntervalIsNone) {
     const auto figures = FiguresFrom("ease 0.1 0.2 0.3 1 0.05\npopularity 0.07 0.09 0.01 0\n");
     ASSERT_EQ(figures.size(), 2U);
     EXPECT_FALSE(figures[0].ndcg10_interval);
+}
+
+TEST(FiguresText, HalfALeadIsNone) {
+    const auto figures =
+        FiguresFrom("ease 0.1 0.2 0.3 0 0.05 0.15 lead=0.1:\nneural 0.1 0.2 0.3 0 0 1 lead=\n");
+    ASSERT_EQ(figures.size(), 2U);
+    for (const auto& one : figures) EXPECT_FALSE(one.lead);
 }
 
 TEST(FiguresText, WhatLaterVersionsAddIsPassedOver) {
