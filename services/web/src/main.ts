@@ -5,7 +5,9 @@ import { wireRecommended } from './lib/recommended';
 import { wireRegistered } from './lib/registration';
 import { keepSession } from './lib/session';
 import { wireShell } from './lib/shell';
+import { restoreTyped } from './lib/typed';
 
+restoreTyped();
 wireShell();
 wireForms();
 wireActions();

@@ -1,4 +1,4 @@
-import { call } from '../lib/api';
+import { call, textOf } from '../lib/api';
 import { fileFailure } from '../lib/failures';
 import { t } from '../lib/i18n';
 
@@ -24,8 +24,8 @@ export async function waitUntilReady(id: number): Promise<Checked> {
   for (let pause = FIRST_MS; Date.now() < end; pause = Math.min(pause * GROWTH, MOST_MS)) {
     const outcome = await call<Media>('GET', `/api/v1/media/${id}`);
     if (!outcome.ok) {
-      const { status, detail, title } = outcome.problem;
-      if (!passes(status) || ++failures > MOST_FAILURES) return { state: [404, 410].includes(status) ? 'lost' : 'unknown', why: detail || title };
+      const { status } = outcome.problem;
+      if (!passes(status) || ++failures > MOST_FAILURES) return { state: [404, 410].includes(status) ? 'lost' : 'unknown', why: textOf(outcome.problem) };
     } else {
       failures = 0;
       const state = (outcome.data.state ?? '').replace(/^MEDIA_STATE_/, '').toLowerCase();
@@ -46,5 +46,5 @@ export async function attach(data: Record<string, string | undefined>, mediaId: 
       : data.use === 'cover'
         ? await call('PATCH', subject, { body: { cover_id: mediaId } })
         : await call('PATCH', '/api/v1/users/me', { body: { avatar_id: mediaId } });
-  return outcome.ok ? null : outcome.problem.detail || outcome.problem.title;
+  return outcome.ok ? null : textOf(outcome.problem);
 }

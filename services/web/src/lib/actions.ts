@@ -1,14 +1,15 @@
-import { call } from './api';
+import { call, textOf } from './api';
 import { toast } from './toast';
+import { reload } from './typed';
 
 // A button with data-call="METHOD path" sends that and shows the page anew.
 async function send(button: HTMLButtonElement): Promise<void> {
   const [method = '', path = ''] = (button.dataset.call ?? '').split(' ');
   button.disabled = true;
   const outcome = await call(method, path);
-  if (outcome.ok) return location.assign(location.pathname + location.search);
+  if (outcome.ok) return reload();
   button.disabled = false;
-  toast(outcome.problem.detail || outcome.problem.title);
+  toast(textOf(outcome.problem));
 }
 
 /** Shares from 0 to 1 as people read them. */

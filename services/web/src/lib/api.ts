@@ -6,16 +6,29 @@ export interface Violation { field: string; detail: string }
 export interface Problem { status: number; title: string; detail: string; reason: string; violations: Violation[] }
 export type Outcome<T> = { ok: true; data: T } | { ok: false; problem: Problem };
 
+/** What to tell where no field stands beside it: what is wrong with each, else the whole. */
+export function textOf({ violations, detail, title }: Pick<Problem, 'violations' | 'detail' | 'title'>): string {
+  return violations.map((violation) => violation.detail).join(' ') || detail || title;
+}
+
 interface Options { body?: unknown; version?: string }
 
 const TIMEOUT_MS = 15_000;
 
 const untold = (status: number, reason: 'offline' | 'try_later'): Problem => ({ status, title: t(reason), detail: '', reason, violations: [] });
 
-async function problemOf(reply: Response): Promise<Problem> {
-  const json = (await reply.json().catch(() => ({}))) as Partial<Problem> & { type?: string };
+function parsed(body: string): Partial<Problem> & { type?: string } {
+  try {
+    return JSON.parse(body) as Partial<Problem>;
+  } catch {
+    return {};
+  }
+}
+
+export function problemOf(status: number, body: string): Problem {
+  const json = parsed(body);
   return {
-    status: reply.status,
+    status,
     title: json.title ?? t('failed'),
     detail: json.detail ?? '',
     reason: json.type?.split('/').pop() ?? '',
@@ -49,7 +62,7 @@ export async function call<T>(method: string, path: string, options: Options = {
     }
     if (!reply.ok) {
       if (method !== 'GET' && isOutcome(reply.status)) settle(path);
-      return { ok: false, problem: await problemOf(reply) };
+      return { ok: false, problem: problemOf(reply.status, await reply.text().catch(() => '')) };
     }
     const text = await reply.text();
     if (method !== 'GET') settle(path);

@@ -14,7 +14,8 @@ export function identifier(text: string): 'email' | 'phone' | 'username' {
   return /^\+?[\d\s-]{6,}$/.test(text) ? 'phone' : 'username';
 }
 
-function startsAs(field: Field): string {
+/** What the field held when the page came. */
+export function startsAs(field: Field): string {
   if (!(field instanceof HTMLSelectElement)) return field.defaultValue;
   return [...field.options].find((option) => option.defaultSelected)?.value ?? field.options[0]?.value ?? '';
 }

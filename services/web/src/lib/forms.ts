@@ -3,9 +3,10 @@ import { bodyOf } from './fields';
 import { t } from './i18n';
 import { signInNew, toSignIn } from './registration';
 import { toast } from './toast';
+import { reload } from './typed';
 import { checkFields, clearErrors, showProblem } from './violations';
 
-type Saved = { id?: number };
+type Saved = Record<string, unknown>;
 
 function setBusy(form: HTMLFormElement, busy: boolean): void {
   const button = form.querySelector<HTMLButtonElement>('button[type=submit]');
@@ -15,12 +16,20 @@ function setBusy(form: HTMLFormElement, busy: boolean): void {
   button.textContent = (busy ? form.dataset.busy : button.dataset.label) ?? '';
 }
 
+/** What this page shows of the thing beside the form. */
+function show(saved: Saved): void {
+  for (const element of document.querySelectorAll<HTMLElement>('[data-shows]')) {
+    const value = saved[element.dataset.shows ?? ''];
+    if (typeof value === 'string') element.textContent = value;
+  }
+}
+
 function leave(form: HTMLFormElement, saved: Saved): void {
   const then = form.dataset.then ?? 'reload';
   if (then === 'saved' || then === 'reload') {
     toast(t('saved'));
-    // Not reload(): that would put back what the fields held before.
-    if (then === 'reload') location.assign(location.pathname + location.search);
+    show(saved);
+    if (then === 'reload') reload(form);
     else for (const field of form.querySelectorAll<HTMLInputElement>('input, textarea')) field.defaultValue = field.value;
     setBusy(form, false);
     return;

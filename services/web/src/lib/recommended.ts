@@ -1,4 +1,4 @@
-import { call } from './api';
+import { call, textOf } from './api';
 import { toast } from './toast';
 
 const GATHER_MS = 800;
@@ -17,7 +17,7 @@ async function dismiss(card: HTMLElement, id: string, undo: boolean): Promise<vo
   const outcome = await call(undo ? 'DELETE' : 'PUT', `${BASE}/${id}/dismissal`);
   if (outcome.ok) return card.querySelector<HTMLElement>(undo ? '[data-dismiss]' : '[data-undo]')?.focus();
   card.toggleAttribute('data-dismissed', undo);
-  toast(outcome.problem.detail || outcome.problem.title);
+  toast(textOf(outcome.problem));
 }
 
 // Each card counts once, when it was seen.

@@ -1,7 +1,10 @@
-import { call } from './api';
+import { call, textOf } from './api';
+import { mayBeSignedIn } from './session';
+import { toast } from './toast';
 
 async function signOut(): Promise<void> {
-  await call('DELETE', '/api/v1/sessions/current');
+  const outcome = await call('DELETE', '/api/v1/sessions/current');
+  if (!outcome.ok && outcome.problem.status !== 401) return toast(textOf(outcome.problem));
   location.assign('/');
 }
 
@@ -33,14 +36,20 @@ function playHere(event: Event): void {
   link.remove();
 }
 
+/** A page out of the browser's memory or store may show what was before an enrolment, a sign-in or a sign-out. */
+function isOfThePast(event: PageTransitionEvent): boolean {
+  const [arrival] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  const stored = arrival?.type === 'back_forward' && arrival.transferSize === 0;
+  return event.persisted || (stored && ('signedIn' in document.body.dataset || mayBeSignedIn()));
+}
+
 export function wireShell(): void {
   document.querySelector('[data-sign-out]')?.addEventListener('click', () => void signOut());
   document.addEventListener('click', closeMenus);
   document.addEventListener('click', playHere);
   document.addEventListener('keydown', closeMenus);
   document.addEventListener('keydown', focusSearch);
-  // A page out of the back/forward cache may show what was before an enrolment or a sign-out.
   window.addEventListener('pageshow', (event) => {
-    if (event.persisted) location.reload();
+    if (isOfThePast(event)) location.reload();
   });
 }

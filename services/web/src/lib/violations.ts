@@ -49,10 +49,13 @@ export function showProblem(form: HTMLFormElement, problem: Problem): void {
   (marked[0] ?? summary)?.focus();
 }
 
-/** What the browser itself finds wrong, in the same look. False if something is. */
+/**
+ * What is missing and what the browser cannot read, in the same look. False if something is. The other bounds the server tells in the language
+ * of the page; the browser's own words are in that of the browser.
+ */
 export function checkFields(form: HTMLFormElement): boolean {
-  const wrong = fieldsOf(form).filter((field) => !field.checkValidity());
-  for (const field of wrong) mark(field, field.validity.valueMissing ? t('required') : field.validationMessage);
+  const wrong = fieldsOf(form).filter(({ validity }) => validity.badInput || validity.valueMissing);
+  for (const field of wrong) mark(field, t(field.validity.badInput ? 'unreadable' : 'required'));
   wrong[0]?.focus();
   return wrong.length === 0;
 }
