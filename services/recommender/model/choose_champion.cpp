@@ -1,6 +1,7 @@
 #include "recommender/model/choose_champion.hpp"
 
 #include <algorithm>
+#include <functional>
 
 namespace lyceum::recommender {
 namespace {
