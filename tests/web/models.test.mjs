@@ -58,7 +58,7 @@ test('each model shows its figures alike, and where its NDCG@10 lies', async (t)
   const { version } = (await models()).find((model) => model.active);
   const page = await adminPage(t);
   const table = page.getByRole('region', { name: version, exact: true });
-  await table.getByRole('columnheader', { name: '95 % 区间' }).waitFor();
+  await table.getByRole('columnheader', { name: '95% 区间' }).waitFor();
   const [, ndcg, interval, recall, coverage] = await table.locator('tbody tr').first().locator('td').allTextContents();
   assert.match(interval, /^\d\.\d{4} … \d\.\d{4}$/);
   for (const figure of [ndcg, recall, coverage]) assert.match(figure, /^\d\.\d{4}$/);
@@ -83,7 +83,7 @@ test('an admin compares two models in an experiment and stops it', async (t) => 
   t.after(() => api.send('POST', `/recommender/experiments/${experiment.id}/stop`, {}));
   assert.deepEqual(experiment.arms.map((arm) => [arm.version, arm.share_percent]), [[a, 70], [b, 30]]);
   const table = page.getByRole('region', { name: `#${experiment.id}`, exact: true });
-  await table.getByRole('row').filter({ hasText: b }).getByText('30 %').waitFor();
+  await table.getByRole('row').filter({ hasText: b }).getByText('30%').waitFor();
   await stop.click();
   await stop.waitFor({ state: 'detached' });
   assert.deepEqual(await running(), []);
