@@ -74,9 +74,23 @@ migrate_services() {
     [ -z "$failed" ] || die "the database could not be migrated for:$failed (see the end of $LYCEUM_HOME/logs/SERVICE.log)."
 }
 
+# outdated NAME: whether what it runs or serves was built anew since its start. The gateway reads templates and the names of scripts once.
+outdated() {
+    local made=("$(binary "$1")") web=$LYCEUM_ROOT/services/web/dist/.vite/manifest.json
+    if [ "$1" = gateway ]; then
+        made+=("$LYCEUM_ROOT/services/gateway/templates")
+        [ ! -e "$web" ] || made+=("$web")
+    fi
+    [ -n "$(find "${made[@]}" -newer "$(pid_file "$1")" -print -quit 2>/dev/null)" ]
+}
+
 service_start() { # NAME
     local variables
-    running "$1.supervisor" && return
+    if running "$1.supervisor"; then
+        outdated "$1" || return 0
+        say "  $1 was built anew and starts again"
+        stop_daemon "$1.supervisor" TERM $SERVICE_STOP_SECONDS
+    fi
     stop_daemon "$1" TERM $SERVICE_STOP_SECONDS # left alone by a supervisor that was killed
     require_free "$1" "$(port "$1-metrics")"
     case $1 in gateway | media) require_free "$1" "$(port "$1")" ;; esac

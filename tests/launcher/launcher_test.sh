@@ -348,6 +348,17 @@ logs_that_cannot_be_rotated_stop_nobody() {
     rm -r "$LYCEUM_HOME"/logs/stuck.log*
 }
 
+what_was_built_anew_is_outdated() (
+    LYCEUM_BUILD_DIR=$work/build
+    source "$root/deploy/local/services.sh"
+    mkdir -p "$LYCEUM_BUILD_DIR/bin" "$LYCEUM_HOME/run"
+    touch -d '1 hour ago' "$(binary course)"
+    touch "$(pid_file course)"
+    ! outdated course || exit 1
+    touch -d '1 hour' "$(binary course)"
+    outdated course
+)
+
 for part in words_that_do_not_exist settings_out_of_bounds relative_paths_mean_the_callers_folder \
     home_that_cannot_be_made full_disk missing_package no_network folders_of_the_operator_stay half_a_tree_is_begun_anew \
     two_copies_share_no_port busy_port passwords_made_anew_are_true \
@@ -356,5 +367,6 @@ for part in words_that_do_not_exist settings_out_of_bounds relative_paths_mean_t
     logs_are_bounded_while_they_are_written supervisor_bounds_the_logs logs_that_cannot_be_rotated_stop_nobody; do
     "$part"
 done
+what_was_built_anew_is_outdated || fail "a service is not known to run an older build"
 [ $failures = 0 ] || exit 1
 echo "all of the launcher's manners hold"
