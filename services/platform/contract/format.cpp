@@ -45,9 +45,23 @@ bool IsSlug(std::string_view text) {
 }
 
 bool IsLine(std::string_view text) {
-    return std::none_of(text.begin(), text.end(), [](char c) {
-        return static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
-    });
+    return std::none_of(text.begin(), text.end(),
+                        [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
+}
+
+/// Anything but blanks, the ideographic one of Chinese keyboards included.
+bool IsVisible(std::string_view text) {
+    constexpr std::string_view kIdeographicSpace = "\xe3\x80\x80";
+    while (!text.empty()) {
+        if (text.starts_with(kIdeographicSpace)) {
+            text.remove_prefix(kIdeographicSpace.size());
+        } else if (std::string_view{" \t\r\n"}.find(text.front()) != std::string_view::npos) {
+            text.remove_prefix(1);
+        } else {
+            return true;
+        }
+    }
+    return false;
 }
 
 }  // namespace
@@ -59,6 +73,7 @@ bool HasFormat(std::string_view text, std::string_view format) {
     if (format == "username") return IsUsername(text);
     if (format == "slug") return IsSlug(text);
     if (format == "line") return IsLine(text);
+    if (format == "visible") return IsVisible(text);
     if (format == "locale") return text == "zh-CN" || text == "en";
     throw std::logic_error{"unknown format " + std::string{format}};
 }
@@ -69,6 +84,7 @@ std::string_view DescribeFormat(std::string_view format) {
     if (format == "username") return "letters, digits, _ . and -, beginning with a letter";
     if (format == "slug") return "lower-case letters, digits, - and _";
     if (format == "line") return "one line of text";
+    if (format == "visible") return "text that is not blank";
     if (format == "locale") return "zh-CN or en";
     return format;
 }

@@ -10,6 +10,8 @@ namespace lyceum::contract {
 ///   phone     optional +, then 5 to 15 digits (E.164), which spaces and dashes may separate
 ///   username  letters, digits, _ . -, beginning with a letter
 ///   slug      lower-case letters, digits, - and _
+///   line      no control characters
+///   visible   anything but blanks
 ///   locale    zh-CN or en
 bool HasFormat(std::string_view text, std::string_view format);
 

@@ -113,10 +113,11 @@ constexpr std::array kPhrases = std::to_array<Phrase>({
 constexpr std::array kWords = std::to_array<Phrase>({
     {"an e-mail address", "邮箱地址"},
     {"a phone number of 5 to 15 digits, with a leading + if need be",
-     "5 至 15 位的电话号码，可以 + 开头"},
+     " 5 至 15 位的电话号码，可以 + 开头"},
     {"letters, digits, _ . and -, beginning with a letter", "以字母开头的字母、数字、“_”“.”“-”"},
     {"lower-case letters, digits, - and _", "小写字母、数字、“-”“_”"},
     {"one line of text", "一行文字"},
+    {"text that is not blank", "非空白的文字"},
     {"zh-CN or en", " zh-CN 或 en"},
     {"has a broken percent-encoding", "的百分号编码有误"},
     {"has an encoded control character", "含有编码的控制字符"},

@@ -44,6 +44,14 @@ TEST(ValidateTest, CountsCodePointsNotBytes) {
     EXPECT_THAT(status->detail, HasSubstr("title has 201 characters; at most 200"));
 }
 
+TEST(ValidateTest, ATitleIsMoreThanBlanks) {
+    auto course = ValidCourse();
+    course.set_title("  ");
+    const auto status = Validate(course);
+    ASSERT_TRUE(status);
+    EXPECT_EQ(status->detail, "title must be text that is not blank");
+}
+
 TEST(ValidateTest, RefusesTextThatIsNotUtf8OrHoldsNul) {
     auto course = ValidCourse();
     course.set_summary("\xc3\x28");
@@ -111,6 +119,10 @@ TEST(FormatTest, TellsTheFormsApart) {
     EXPECT_TRUE(HasFormat("li_lei.2-x", "username"));
     EXPECT_FALSE(HasFormat("2li", "username"));
     EXPECT_FALSE(HasFormat("李雷", "username"));
+    for (const char* blank : {" ", "\t\n", "\u3000 \u3000"}) {
+        EXPECT_FALSE(HasFormat(blank, "visible")) << blank;
+    }
+    EXPECT_TRUE(HasFormat(" \u3000课", "visible"));
     EXPECT_TRUE(HasFormat("zh-CN", "locale"));
     EXPECT_FALSE(HasFormat("fr", "locale"));
     EXPECT_THROW(HasFormat("x", "no-such-form"), std::logic_error);
