@@ -34,12 +34,14 @@ std::string ExplainFailure(const CLI::App* app, const CLI::Error& error) {
         group = group->get_subcommands().front();
         path += ' ' + group->get_name();
     }
-    if (group->get_require_subcommand_min() == 0) return CLI::FailureMessage::simple(app, error);
-    const std::string unknown = Unknown(*group);
-    const std::string problem =
-        unknown.empty() ? "a command is missing" : "there is no command '" + unknown + "'";
-    return path + ": " + problem + "; it may be " + CommandsOf(*group) + ".\nRun `" + path +
-           " --help` for more information.\n";
+    std::string problem = error.what();
+    if (group->get_require_subcommand_min() > 0) {
+        const std::string unknown = Unknown(*group);
+        problem =
+            unknown.empty() ? "a command is missing" : "there is no command '" + unknown + "'";
+        problem += "; it may be " + CommandsOf(*group) + ".";
+    }
+    return path + ": " + problem + "\nRun `" + path + " --help` for more information.\n";
 }
 
 }  // namespace lyceum::ctl

@@ -1,3 +1,4 @@
+#include <cstdint>
 #include <exception>
 #include <iostream>
 
@@ -17,6 +18,9 @@ namespace lyceum::ctl {
 namespace {
 
 constexpr int kUsage = 2;
+// Ids are JSON numbers.
+constexpr std::uint64_t kFirstId = 1;
+constexpr std::uint64_t kLastId = (1ULL << 53U) - 1;
 constexpr auto kCoursesHelp = "courses.jsonl; beside the enrolments unless named";
 
 /// The whole command line: each leaf sets `run`.
@@ -57,10 +61,12 @@ struct CommandLine {
             "Leave broken lines out; else one broken line stops all before anything is sent");
         command->add_flag("--ordered", import.ordered,
                           "The courses of a line are in the order of time");
-        command->add_flag("!--no-wait", import.wait,
-                          "Do not wait until the recommender has caught up");
+        command->add_flag_callback(
+            "--no-wait", [this] { import.wait = false; },
+            "Do not wait until the recommender has caught up");
         command->add_option("--parallel", import.parallel, "Batches under way at a time")
-            ->check(CLI::Range(1, 16));
+            ->check(CLI::Range(1, 16))
+            ->capture_default_str();
         command->add_flag("--json", import.json, "Print the outcome as JSON");
         command->callback([this] {
             run = [this](auto& environment) {
@@ -72,8 +78,10 @@ struct CommandLine {
     void AddAdmin() {
         auto* group = app.add_subcommand("admin", "Administrators")->require_subcommand(1);
         auto* command =
-            group->add_subcommand("create", "Create an administrator or renew its password");
-        command->add_option("--username", admin.username)->required();
+            group->add_subcommand("create",
+                                  "Create an administrator; who has an account of this name "
+                                  "becomes one, with the new password");
+        command->add_option("--username", admin.username, "The name to sign in with")->required();
         command
             ->add_option("--password-file", admin.password_file, "A file, or - for standard input")
             ->required();
@@ -101,13 +109,17 @@ struct CommandLine {
         });
 
         auto* cancel = group->add_subcommand("cancel", "Cancel a rebuild job");
-        cancel->add_option("ID", jobs.id, "The job")->required()->check(CLI::PositiveNumber);
+        cancel->add_option("ID", jobs.id, "The job")
+            ->required()
+            ->check(CLI::Range(kFirstId, kLastId));
         cancel->add_flag("--json", jobs.json, "Print the job as JSON");
         cancel->callback([this] {
             run = [this](auto& environment) { return CancelRebuild(jobs, environment, std::cout); };
         });
         auto* history = group->add_subcommand("history", "List rebuild jobs, newest first");
-        history->add_option("--count", jobs.count, "So many")->check(CLI::Range(1, 100));
+        history->add_option("--count", jobs.count, "So many")
+            ->check(CLI::Range(1, 100))
+            ->capture_default_str();
         history->add_flag("--json", jobs.json, "Print the jobs as JSON");
         history->callback([this] {
             run = [this](auto& environment) { return ListRebuilds(jobs, environment, std::cout); };
@@ -134,10 +146,13 @@ struct CommandLine {
             "recommend", "Recommend for every learner of a file, without servers");
         lines->add_option("--enrollments", recommend.enrollments, "`learner course …` lines or CSV")
             ->required();
-        lines->add_option("--model", recommend.model, "champion, or a model's name");
+        lines->add_option("--model", recommend.model, "champion, or a model's name")
+            ->capture_default_str();
         lines->add_option("--courses", recommend.courses, kCoursesHelp);
         lines->add_flag("--ordered", recommend.ordered, "Lines are in the order of time");
-        lines->add_option("--n", recommend.n, "Courses a learner")->check(CLI::Range(1, 1000));
+        lines->add_option("--n", recommend.n, "Courses a learner")
+            ->check(CLI::Range(1, 1000))
+            ->capture_default_str();
         lines->add_option("--out", recommend.out, "The file to write, or - for standard output");
         lines->add_flag("--json", recommend.json, "Print a summary as JSON; needs --out FILE");
         lines->callback([this] {

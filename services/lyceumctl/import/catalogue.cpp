@@ -1,11 +1,11 @@
 #include "lyceumctl/import/catalogue.hpp"
 
-#include <fstream>
 #include <unordered_set>
 
 #include <nlohmann/json.hpp>
 
 #include "lyceumctl/courses/members.hpp"
+#include "lyceumctl/open_file.hpp"
 #include "lyceumctl/remote/session.hpp"
 #include "platform/contract/operation.hpp"
 
@@ -15,12 +15,6 @@ namespace {
 using nlohmann::json;
 
 constexpr std::uint64_t kMaxSeats = 1'000'000;  // as CourseRecord.seats
-
-std::ifstream Open(const std::string& path) {
-    std::ifstream file{path};
-    if (!file) throw Failure{path + " cannot be read."};
-    return file;
-}
 
 /// The first `most` code points of valid UTF-8.
 std::string Cut(std::string text, std::size_t most) {
@@ -121,7 +115,9 @@ Result<course::v1::CourseRecord> ParseRecord(const std::string& line) {
 }  // namespace
 
 std::vector<course::v1::CourseRecord> ReadCourses(const std::string& path, Problems& problems) {
-    auto file = Open(path);
+    auto opened = OpenFile(path);
+    if (!opened) throw Failure{opened.error().detail};
+    std::ifstream& file = *opened;
     std::vector<course::v1::CourseRecord> records;
     std::unordered_set<std::uint64_t> keys;
     std::string text;

@@ -1,9 +1,9 @@
 #include <algorithm>
 #include <charconv>
-#include <fstream>
 #include <unordered_set>
 
 #include "lyceumctl/import/catalogue.hpp"
+#include "lyceumctl/open_file.hpp"
 #include "lyceumctl/remote/session.hpp"
 
 namespace lyceum::ctl {
@@ -38,8 +38,9 @@ std::string ParseNumbers(const std::string& text, std::vector<std::uint64_t>& nu
 
 std::vector<History> ReadEnrollments(const std::string& path,
                                      const std::vector<std::uint64_t>& known, Problems& problems) {
-    std::ifstream file{path};
-    if (!file) throw Failure{path + " cannot be read."};
+    auto opened = OpenFile(path);
+    if (!opened) throw Failure{opened.error().detail};
+    std::ifstream& file = *opened;
     std::vector<History> histories;
     std::unordered_set<std::uint64_t> learners;
     std::vector<std::uint64_t> numbers;

@@ -18,7 +18,8 @@ Progress::Progress(std::ostream& out, bool terminal, std::string what, std::size
 void Progress::Add(std::size_t done) {
     done_ += done;
     const auto now = steady_clock::now();
-    if (now - drawn_ < (terminal_ ? milliseconds{100} : milliseconds{2000})) return;
+    if (done_ >= total_ || now - drawn_ < (terminal_ ? milliseconds{100} : milliseconds{2000}))
+        return;
     drawn_ = now;
     Draw(false);
 }

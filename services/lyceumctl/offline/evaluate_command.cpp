@@ -124,23 +124,23 @@ Result<EvaluationReport> Evaluate(const EvaluateOptions& options) {
 int Run(const EvaluateOptions& options, std::ostream& out, std::ostream& err) {
     for (const std::string& name : options.models) {
         if (!IsAll(options) && !recommender::IsModelName(name)) {
-            err << "unknown model " << name << '\n';
+            err << "lyceumctl: unknown model " << name << '\n';
             return 2;
         }
     }
     for (const unsigned known : options.cold) {
         if (known >= 1 && known <= kMostKnown) continue;
-        err << "--cold must be 1 to " << kMostKnown << '\n';
+        err << "lyceumctl: --cold must be 1 to " << kMostKnown << '\n';
         return 2;
     }
     if (!(options.budget >= 0.0)) {
-        err << "--budget must be 0 or more seconds\n";
+        err << "lyceumctl: --budget must be 0 or more seconds\n";
         return 2;
     }
     recommender::SetBlasThreads(options.threads);
     const auto report = Evaluate(options);
     if (!report) {
-        err << report.error().detail << '\n';
+        err << "lyceumctl: " << report.error().detail << '\n';
         return 1;
     }
     options.json ? PrintJson(*report, out) : PrintTable(*report, out);

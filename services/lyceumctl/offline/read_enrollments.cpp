@@ -1,15 +1,14 @@
 #include "lyceumctl/offline/read_enrollments.hpp"
 
 #include <algorithm>
-#include <cerrno>
 #include <fstream>
 #include <functional>
 #include <limits>
 #include <string>
-#include <system_error>
 
 #include "lyceumctl/offline/parse_line.hpp"
 #include "lyceumctl/offline/read_texts.hpp"
+#include "lyceumctl/open_file.hpp"
 
 namespace lyceum::ctl::offline {
 namespace {
@@ -25,12 +24,9 @@ struct Cells {
 
 Result<Done> ReadCells(const std::filesystem::path& path, Dictionary& learners, Dictionary& courses,
                        Cells& cells) {
-    std::ifstream file{path, std::ios::binary};
-    if (!file || std::filesystem::is_directory(path)) {
-        const int error = errno != 0 ? errno : EISDIR;
-        return NotFound("file_unreadable",
-                        path.string() + ": " + std::generic_category().message(error));
-    }
+    auto opened = OpenFile(path);
+    if (!opened) return opened.error();
+    std::ifstream& file = *opened;
     std::optional<CsvHeader> header;
     std::string line;
     for (std::uint64_t number = 1; std::getline(file, line); ++number) {

@@ -1,13 +1,12 @@
 #include "lyceumctl/offline/read_texts.hpp"
 
 #include <algorithm>
-#include <cerrno>
 #include <fstream>
-#include <system_error>
 
 #include <nlohmann/json.hpp>
 
 #include "lyceumctl/courses/members.hpp"
+#include "lyceumctl/open_file.hpp"
 
 namespace lyceum::ctl::offline {
 namespace {
@@ -43,12 +42,9 @@ Result<CourseText> Parse(const std::string& line) {
 }  // namespace
 
 Result<std::vector<CourseText>> ReadTexts(const std::filesystem::path& path) {
-    std::ifstream file{path, std::ios::binary};
-    if (!file || std::filesystem::is_directory(path)) {
-        const int error = errno != 0 ? errno : EISDIR;
-        return NotFound("file_unreadable",
-                        path.string() + ": " + std::generic_category().message(error));
-    }
+    auto opened = OpenFile(path);
+    if (!opened) return opened.error();
+    std::ifstream& file = *opened;
     std::vector<CourseText> courses;
     std::string line;
     for (std::uint64_t number = 1; std::getline(file, line); ++number) {

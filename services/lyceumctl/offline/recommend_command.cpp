@@ -104,16 +104,16 @@ bool WriteFile(const RecommendOptions& options, const Enrollments& data,
 
 int Run(const RecommendOptions& options, std::ostream& out, std::ostream& err) {
     if (options.model != "champion" && !recommender::IsModelName(options.model)) {
-        err << "unknown model " << options.model << '\n';
+        err << "lyceumctl: unknown model " << options.model << '\n';
         return 2;
     }
     if (options.n == 0 || options.n > kMostRecommendations) {
-        err << "n must be 1 to " << kMostRecommendations << '\n';
+        err << "lyceumctl: n must be 1 to " << kMostRecommendations << '\n';
         return 2;
     }
     const bool to_stream = options.out.empty() || options.out == "-";
     if (options.json && to_stream) {
-        err << "--json needs --out FILE: the lines take standard output\n";
+        err << "lyceumctl: --json needs --out FILE: the lines take standard output\n";
         return 2;
     }
     recommender::SetBlasThreads(options.threads);
@@ -122,18 +122,19 @@ int Run(const RecommendOptions& options, std::ostream& out, std::ostream& err) {
                                        CoursesFile(options.courses, options.enrollments),
                                        options.ordered});
     if (!data) {
-        err << data.error().detail << '\n';
+        err << "lyceumctl: " << data.error().detail << '\n';
         return 1;
     }
     const auto trained = Train(options, *data);
     if (!trained) {
-        err << trained.error().detail << '\n';
+        err << "lyceumctl: " << trained.error().detail << '\n';
         return 1;
     }
     if (to_stream) {
         WriteLines(options, *data, *trained, out);
     } else if (!WriteFile(options, *data, *trained)) {
-        err << options.out.string() << ": " << std::generic_category().message(errno) << '\n';
+        err << "lyceumctl: " << options.out.string() << ": "
+            << std::generic_category().message(errno) << '\n';
         return 1;
     }
     if (options.json) {

@@ -55,7 +55,8 @@ void AddParking(CLI::App& app, ParkingOptions& options, Run& run) {
     Commands commands{group, options, run};
     auto* list = commands.Add("list", "What is parked, and why", ListParked);
     list->add_option("--limit", options.limit, "Messages of a queue")
-        ->check(CLI::Range(std::size_t{1}, kMostParked));
+        ->check(CLI::Range(std::size_t{1}, kMostParked))
+        ->capture_default_str();
     list->add_flag("--json", options.json, "Print the list as JSON");
     commands.AddForOne("show", "One message as JSON, decoded, without secrets", ShowParked)
         ->add_option("MESSAGE_ID", options.message_id)

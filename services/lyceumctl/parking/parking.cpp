@@ -5,6 +5,7 @@
 #include <ostream>
 #include <vector>
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "lyceumctl/parking/afresh.hpp"
@@ -22,6 +23,7 @@ using messaging::HeldQueue;
 using nlohmann::json;
 
 constexpr const char* kUnroutable = "unroutable";
+constexpr int kUsage = 2;
 
 std::string QueueOf(const std::string& place) {
     return place == kUnroutable ? place : "parking." + place;
@@ -56,8 +58,9 @@ int ForEach(HeldQueue& queue, const ParkingOptions& options, std::ostream& err,
     }
     if (options.all && seen == kMostParked) err << "lyceumctl: There may be more: say it again.\n";
     if (options.all) return all_done ? 0 : 1;
-    err << "lyceumctl: There is no message " << Printable(options.message_id) << " among the first "
-        << seen << " of " << QueueOf(options.service) << ".\n";
+    err << "lyceumctl: There is no message " << Printable(options.message_id)
+        << (seen == 0 ? ": nothing is in " : fmt::format(" among the first {} of ", seen))
+        << QueueOf(options.service) << ".\n";
     return 1;
 }
 
@@ -152,8 +155,9 @@ int ReplayParked(const ParkingOptions& options, config::Environment& environment
 int DropParked(const ParkingOptions& options, config::Environment& environment, std::ostream& out,
                std::ostream& err) {
     if (options.all && !options.yes) {
-        throw Failure{"Dropping all messages of " + QueueOf(options.service) +
-                      " cannot be undone: say --yes too."};
+        err << "lyceumctl: Dropping all messages of " << QueueOf(options.service)
+            << " cannot be undone: say --yes too.\n";
+        return kUsage;
     }
     HeldQueue queue{BrokerOf(environment), QueueOf(options.service)};
     return ForEach(queue, options, err, [&](const Held& held) {

@@ -1,8 +1,8 @@
-#include <fstream>
 #include <iostream>
 #include <iterator>
 
 #include "lyceum/auth/v1/auth.pb.h"
+#include "lyceumctl/open_file.hpp"
 #include "lyceumctl/remote/commands.hpp"
 #include "lyceumctl/remote/session.hpp"
 #include "platform/config/environment.hpp"
@@ -15,12 +15,9 @@ namespace {
 constexpr std::streamsize kMostBytes = 1024;
 
 std::string ReadPassword(const std::string& path) {
-    std::ifstream file;
-    if (path != "-") {
-        file.open(path);
-        if (!file) throw Failure{path + " cannot be read."};
-    }
-    std::istream& in = path == "-" ? std::cin : file;
+    auto file = path == "-" ? Result<std::ifstream>{std::ifstream{}} : OpenFile(path);
+    if (!file) throw Failure{file.error().detail};
+    std::istream& in = path == "-" ? std::cin : *file;
     std::string password(kMostBytes, '\0');
     in.read(password.data(), kMostBytes);
     password.resize(static_cast<std::size_t>(in.gcount()));

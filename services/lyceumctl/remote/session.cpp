@@ -103,7 +103,8 @@ bool Session::Publish(messaging::Message message) {
 std::string Describe(const Status& status) {
     std::string text = status.reason + ": " + status.detail;
     for (const auto& violation : status.violations) {
-        text += " [" + violation.field + " " + violation.detail + "]";
+        const std::string one = violation.field + " " + violation.detail;
+        if (one != status.detail) text += " [" + one + "]";
     }
     return text;
 }

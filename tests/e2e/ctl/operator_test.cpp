@@ -41,7 +41,7 @@ TEST(AdminTest, BadPasswordsAreRefusedAndNeverShown) {
     CapturedProgram missing{
         Ctl({"admin", "create", "--username", "root", "--password-file", "/nowhere"})};
     EXPECT_EQ(missing.Wait(), 1);
-    EXPECT_THAT(missing.err(), HasSubstr("/nowhere cannot be read."));
+    EXPECT_THAT(missing.err(), HasSubstr("/nowhere: No such file or directory"));
 }
 
 TEST(RebuildTest, WaitsForTheJobAndShowsTheModelThatIsServed) {

@@ -50,6 +50,8 @@ TEST(ExplainFailureTest, AMissingCommandIsSaidToBeMissing) {
 TEST(ExplainFailureTest, OfACommandThatIsThereTheFaultyArgumentIsNamed) {
     EXPECT_THAT(FailureOf("parking list bogus"), HasSubstr("not expected: bogus"));
     EXPECT_THAT(FailureOf("parking show"), HasSubstr("ID is required"));
+    EXPECT_THAT(FailureOf("parking show"), HasSubstr("ctl parking show: ID"));
+    EXPECT_THAT(FailureOf("parking show"), HasSubstr("`ctl parking show --help`"));
     EXPECT_THAT(FailureOf("parking show"), Not(HasSubstr("it may be")));
     EXPECT_EQ(FailureOf("parking list --json"), "");
 }

@@ -70,7 +70,9 @@ TEST_F(ReadEnrollmentsTest, AFileThatCannotBeReadIsNamed) {
     ASSERT_FALSE(missing);
     EXPECT_EQ(missing.error().reason, "file_unreadable");
     EXPECT_THAT(missing.error().detail, HasSubstr("No such file"));
-    EXPECT_FALSE(ReadEnrollments({folder_ / "."}));
+    const auto folder = ReadEnrollments({folder_ / "."});
+    ASSERT_FALSE(folder);
+    EXPECT_THAT(folder.error().detail, HasSubstr("Is a directory"));
 }
 
 TEST_F(ReadEnrollmentsTest, AnEmptyFileHoldsNobody) {

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <filesystem>
+#include <fstream>
+
+#include "platform/core/status.hpp"
+
+namespace lyceum::ctl {
+
+/// A file to read. Where it is none, is not there or may not be read, the detail of the error is
+/// its path and that reason.
+Result<std::ifstream> OpenFile(const std::filesystem::path& path);
+
+}  // namespace lyceum::ctl
