@@ -17,18 +17,6 @@ std::string UnixMillisAfter(std::chrono::milliseconds time) {
         std::chrono::duration_cast<std::chrono::milliseconds>(at.time_since_epoch()).count());
 }
 
-/// The body of a common.v1.Reply, or the Status it carries.
-Result<std::string> ReadReply(const std::string& bytes) {
-    common::v1::Reply reply;
-    if (!reply.ParseFromString(bytes)) return Internal("the reply cannot be read");
-    if (reply.code() == 0) return std::move(*reply.mutable_body());
-    Status status{static_cast<Code>(reply.code()), reply.reason(), reply.detail(), {}};
-    for (const auto& violation : reply.violations()) {
-        status.violations.push_back({violation.field(), violation.detail()});
-    }
-    return status;
-}
-
 }  // namespace
 
 const Routes::Route& Routes::Of(const google::protobuf::Descriptor& type) {
@@ -59,6 +47,17 @@ Message RequestMessage(const google::protobuf::Message& request, const Routes::R
     if (!context.actor.empty()) headers[header::kActor] = context.actor;
     if (!context.request_id.empty()) headers[header::kRequestId] = context.request_id;
     return message;
+}
+
+Result<std::string> ReadReply(const std::string& bytes) {
+    common::v1::Reply reply;
+    if (!reply.ParseFromString(bytes)) return Internal("the reply cannot be read");
+    if (reply.code() == 0) return std::move(*reply.mutable_body());
+    Status status{static_cast<Code>(reply.code()), reply.reason(), reply.detail(), {}};
+    for (const auto& violation : reply.violations()) {
+        status.violations.push_back({violation.field(), violation.detail()});
+    }
+    return status;
 }
 
 void ForEachReply(

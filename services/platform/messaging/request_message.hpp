@@ -35,6 +35,9 @@ private:
 Message RequestMessage(const google::protobuf::Message& request, const Routes::Route& route,
                        const Context& context, std::chrono::milliseconds deadline);
 
+/// The body of a common.v1.Reply, or the Status it carries.
+Result<std::string> ReadReply(const std::string& bytes);
+
 /// Several replies to one asker: a common.v1.ReplyBundle. Requests say by a header that it is read.
 inline constexpr const char* kReplyBundleType = "common.ReplyBundle.v1";
 

@@ -4,6 +4,7 @@
 #include "platform/log/log.hpp"
 #include "platform/service/digest.hpp"
 #include "platform/service/outbox.hpp"
+#include "platform/service/stored_reply.hpp"
 
 namespace lyceum::service {
 namespace {
@@ -27,12 +28,12 @@ struct Executor::Task {
                              false, 0};
         }
         if (private_reply) return std::nullopt;
-        return Execution{entry.reply.value_or(""), true, 0};
+        return Execution{FromStored(entry.reply.value_or("")), true, 0};
     }
 
-    InboxEntry Entry(const std::string& reply) const {
+    InboxEntry Entry(const Result<std::string>& reply) const {
         if (private_reply) return {digest, std::nullopt};
-        return {digest, reply};
+        return {digest, ToStored(reply)};
     }
 };
 
@@ -78,8 +79,10 @@ Execution Executor::Persist(const Task& task, bool maybe_known) const {
 /// False if the message turned out to have run before: look at the inbox and decide again.
 bool Executor::Once(const Task& task, bool maybe_known, Execution& done) const {
     bool decided = true;
+    bool refused = false;
     pool_.InTransaction([&](db::Transaction& transaction) {
         decided = true;
+        refused = false;
         done = {};
         Inbox inbox{transaction};
         std::optional<InboxEntry> entry;
@@ -96,15 +99,31 @@ bool Executor::Once(const Task& task, bool maybe_known, Execution& done) const {
         auto reply = request.operation->run(*request.message, request.context, request.sequence,
                                             transaction, outbox);
         if (!reply) {
-            if (entry || !settled()) done = {reply.error(), false, 0};
+            const bool ran_before = entry.has_value();
+            if (ran_before || !settled()) {
+                done = {reply.error(), false, 0};
+                refused = !ran_before;
+            }
             return false;
         }
         const std::size_t events = outbox.Write(transaction);
-        if (!entry) decided = inbox.Add({{task.key, task.Entry(*reply)}});
+        if (!entry) decided = inbox.Add({{task.key, task.Entry(reply)}});
         done = {std::move(reply), false, events};
         return decided;
     });
+    if (refused) decided = Keep(task, done.reply.error());
     return decided;
+}
+
+/// False if another run of the message has settled it meanwhile.
+bool Executor::Keep(const Task& task, const Status& refusal) const {
+    if (task.private_reply || !IsFinal(refusal)) return true;
+    bool kept = true;
+    pool_.InTransaction([&](db::Transaction& transaction) {
+        kept = Inbox{transaction}.Add({{task.key, task.Entry(refusal)}});
+        return kept;
+    });
+    return kept;
 }
 
 std::optional<std::vector<Execution>> Executor::Commands(
@@ -146,7 +165,7 @@ std::optional<std::vector<Execution>> Executor::Together(const std::vector<Task>
 
         std::vector<Inbox::Addition> entries;
         for (std::size_t i = 0; i < tasks.size(); ++i) {
-            entries.push_back({tasks[i].key, tasks[i].Entry(*(*replies)[i])});
+            entries.push_back({tasks[i].key, tasks[i].Entry((*replies)[i])});
         }
         const std::size_t events = GatheringOutbox::Write(outboxes, transaction);
         if (!Inbox{transaction}.Add(entries)) return false;

@@ -29,8 +29,11 @@ struct Execution {
 ///    only to save the work, the insert would find out too;
 ///  - after a refusal, because a repeat is refused by what its own first run did ("already
 ///    enrolled") and must get that run's reply instead.
-/// A refusal rolls back and stores nothing: repeated, it is decided anew.
-/// A lost COMMIT may or may not have happened; running again is then safe for the same reason.
+/// A refusal rolls back; then it is stored alone, before anybody is told. A second copy of the
+/// message, in a retry queue or given back by a broken connection, may arrive when the handler
+/// would no longer refuse: it must not do what the caller was told is not done. Only what asks to
+/// come again (429, 503) and replies that hold secrets are decided anew. A lost COMMIT may or may
+/// not have happened; running again is then safe for the same reason.
 class Executor {
 public:
     /// `consumer` is the inbox's name of who handles the messages, `digest_key` that of
@@ -57,6 +60,7 @@ private:
     Task EventTask(const Request& request) const;
     Execution Persist(const Task& task, bool maybe_known) const;
     bool Once(const Task& task, bool maybe_known, Execution& done) const;
+    bool Keep(const Task& task, const Status& refusal) const;
     std::optional<std::vector<Execution>> Together(const std::vector<Task>& tasks) const;
 
     db::Pool& pool_;

@@ -29,7 +29,7 @@ InboxKey CommandKey(const std::string& consumer, const messaging::Context& conte
 
 struct InboxEntry {
     std::string digest;
-    std::optional<std::string> reply;
+    std::optional<std::string> reply;  ///< As ToStored makes it; nothing if it holds secrets.
 };
 
 /// The inbox table within one transaction.

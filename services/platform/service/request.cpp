@@ -3,6 +3,7 @@
 #include "platform/contract/operation.hpp"
 #include "platform/service/inbox.hpp"
 #include "platform/service/retry.hpp"
+#include "platform/service/stored_reply.hpp"
 
 namespace lyceum::service {
 namespace {
@@ -17,24 +18,6 @@ TimePoint AcceptedAt(const messaging::Message& message, TimePoint now) {
     const auto accepted = TimeOf(message, messaging::header::kAcceptedAt);
     const bool usable = accepted && *accepted <= now && now - *accepted <= kReplayWindow;
     return usable ? *accepted : now;
-}
-
-common::v1::Reply ToReply(const Result<std::string>& result) {
-    common::v1::Reply reply;
-    if (result) {
-        reply.set_body(*result);
-        return reply;
-    }
-    const Status& status = result.error();
-    reply.set_code(static_cast<int>(status.code));
-    reply.set_reason(status.reason);
-    reply.set_detail(status.detail);
-    for (const auto& violation : status.violations) {
-        auto& added = *reply.add_violations();
-        added.set_field(violation.field);
-        added.set_detail(violation.detail);
-    }
-    return reply;
 }
 
 }  // namespace

@@ -78,13 +78,13 @@ TEST_F(CommandTest, TheSameIdOfAnotherCallerIsAnotherCommand) {
     EXPECT_EQ(CountRows(pool(), "applied"), 2u);
 }
 
-TEST_F(CommandTest, ARefusalLeavesNothingAndIsNotStored) {
+TEST_F(CommandTest, ARefusalLeavesNothingButItsAnswer) {
     const auto message = harness_.Enrolment(kRefusedCourse);
     EXPECT_EQ(Call(message).reason(), "course_full");
     EXPECT_EQ(Call(message).reason(), "course_full");
     EXPECT_EQ(CountRows(pool(), "applied"), 0u);
     EXPECT_EQ(CountRows(pool(), "outbox"), 0u);
-    EXPECT_EQ(CountRows(pool(), "inbox"), 0u);
+    EXPECT_EQ(CountRows(pool(), "inbox"), 1u);
 }
 
 TEST_F(CommandTest, GuestsForgedTokensAndBadFieldsAreRefused) {
