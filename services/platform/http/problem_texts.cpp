@@ -162,10 +162,12 @@ constexpr std::array kEntries = std::to_array<Entry>({
      {"服务暂不可用", "消息服务暂时不可用，请稍后再试。"},
      {"Service unavailable", "The message broker cannot be reached now; try again in a moment."}},
     {"deadline_exceeded",
-     {"响应超时", "服务未能及时响应，请求可能仍在处理；用同一个 Idempotency-Key 重试是安全的。"},
+     {"响应超时",
+      "服务未能及时响应，请稍后再试。如果是修改，它可能仍会执行；用同一个 Idempotency-Key "
+      "重试是安全的。"},
      {"No answer in time",
-      "No answer came in time and the request may still be carried out; repeating it with the same "
-      "Idempotency-Key is safe."}},
+      "No answer came in time; try again in a moment. A change may still be carried out: repeating "
+      "it with the same Idempotency-Key is safe."}},
     {"conflict", {"状态冲突", ""}, {"Conflict", ""}},
     {"internal",
      {"内部错误", "服务器发生内部错误。"},
