@@ -96,18 +96,26 @@ void FieldSetter::Signed(std::int64_t value) {
 bool FieldSetter::RefuseZero() {
     const auto& rule = field_.options().GetExtension(common::v1::rule);
     if (field_.has_presence() || field_.is_repeated() || rule.minimum() <= 0) return false;
-    violations_.Add(path_, "must be from " + std::to_string(rule.minimum()) + " to " +
-                               std::to_string(rule.maximum()));
+    OutOfBounds({}, {});
     return true;
+}
+
+/// Of the rule, where it has any; else of the type.
+void FieldSetter::OutOfBounds(const std::string& lowest, const std::string& highest) {
+    const auto& rule = field_.options().GetExtension(common::v1::rule);
+    if (rule.minimum() == 0 && rule.maximum() == 0) {
+        violations_.Add(path_, "must be an integer from " + lowest + " to " + highest);
+    } else {
+        violations_.Add(path_, "must be from " + std::to_string(rule.minimum()) + " to " +
+                                   std::to_string(rule.maximum()));
+    }
 }
 
 void FieldSetter::Integer(bool negative, std::uint64_t magnitude) {
     const auto fits = [&](std::uint64_t lowest, std::uint64_t highest) {
         const bool inside = magnitude <= (negative ? lowest : highest);
         if (!inside) {
-            violations_.Add(path_, "must be an integer from " +
-                                       (lowest ? "-" + std::to_string(lowest) : "0") + " to " +
-                                       std::to_string(highest));
+            OutOfBounds(lowest ? "-" + std::to_string(lowest) : "0", std::to_string(highest));
         }
         return inside;
     };

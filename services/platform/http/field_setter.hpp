@@ -41,6 +41,7 @@ private:
                  const);
     void Integer(bool negative, std::uint64_t magnitude);
     bool RefuseZero();
+    void OutOfBounds(const std::string& lowest, const std::string& highest);
 
     google::protobuf::Message& message_;
     const google::protobuf::FieldDescriptor& field_;

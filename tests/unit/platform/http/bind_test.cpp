@@ -69,7 +69,7 @@ TEST(Bind, TellsEveryViolationWithItsPath) {
                                     "content":["a"],"category":true})",
                                 {}, {}, course));
     EXPECT_NE(told.find("title: must be a string"), std::string::npos);
-    EXPECT_NE(told.find("seats: must be an integer from 0 to 4294967295"), std::string::npos);
+    EXPECT_NE(told.find("seats: must be from 1 to 1000000"), std::string::npos);
     EXPECT_NE(told.find("status: must be one of draft, published, archived"), std::string::npos);
     EXPECT_NE(told.find("skills: must be an array"), std::string::npos);
     EXPECT_NE(told.find("level: must be a string"), std::string::npos);
@@ -103,6 +103,14 @@ TEST(Bind, IntegersMustFit) {
     EXPECT_FALSE(bad("4294967295"));
     CreateCourse course;
     EXPECT_NE(Told(Bind(R"({"cover_id":9007199254740992})", {}, {}, course)), "");
+}
+
+TEST(Bind, NumbersTellTheBoundsOfTheirRule) {
+    for (const char* page : {"-1", "0", "4294967296"}) {
+        course::v1::ListCourses list;
+        EXPECT_EQ(Told(Bind("", {}, {{"page", page}}, list)), "page: must be from 1 to 1000000\n")
+            << page;
+    }
 }
 
 TEST(Bind, AddressesAreTypedToo) {
