@@ -1,13 +1,15 @@
-#include <fstream>
+#include <algorithm>
 #include <optional>
 
 #include "integration/media/port_test.hpp"
 #include "support/eventually.hpp"
+#include "support/memory.hpp"
 
 namespace lyceum::media::testing {
 namespace {
 
 using lyceum::testing::eventually;
+using lyceum::testing::HeldMemory;
 
 constexpr const char* kWrongSha1 = "sha1 Kq5sNclPz7QV2+lfQIuc6R7oRu0=";
 
@@ -31,13 +33,6 @@ protected:
     }
     bool Arrived(std::uint64_t size) {
         return eventually([&] { return files_.Size(MediaId{1}) == size; });
-    }
-    static std::size_t ResidentKilobytes() {
-        std::ifstream in{"/proc/self/status"};
-        for (std::string line; std::getline(in, line);) {
-            if (line.starts_with("VmRSS:")) return std::stoul(line.substr(6));
-        }
-        return 0;
     }
 };
 
@@ -122,15 +117,15 @@ TEST_F(TusAbortTest, TakesAnySizeInBoundedMemory) {
     const auto path = Create(kSize);
     const std::string piece(1u << 20, 'x');
     RawClient client{port_.port()};
-    const auto before = ResidentKilobytes();
+    const auto before = HeldMemory();
     client.Send(PatchHead(path, 0, kSize));
-    std::size_t most = 0;
+    std::int64_t most = 0;
     for (std::uint64_t sent = 0; sent < kSize; sent += piece.size()) {
         ASSERT_TRUE(client.Send(piece));
-        most = std::max(most, ResidentKilobytes());
+        most = std::max(most, HeldMemory());
     }
     EXPECT_EQ(client.Read().status, 204);
-    EXPECT_LT(most, before + (8u << 10));
+    EXPECT_LT(most, before + (8 << 20));
     EXPECT_EQ(files_.Size(MediaId{1}), kSize);
     EXPECT_EQ(commands_.Completed(1), 1);
 }

@@ -1,10 +1,8 @@
-#include <malloc.h>
-
-#include <fstream>
 #include <mutex>
 #include <string>
 
 #include "fixture.hpp"
+#include "support/memory.hpp"
 
 namespace lyceum::messaging {
 namespace {
@@ -25,16 +23,6 @@ private:
 
 class FlowTest : public BrokerTest {
 protected:
-    /// Resident bytes of this process.
-    static long Resident() {
-        malloc_trim(0);
-        std::ifstream statm{"/proc/self/statm"};
-        long size = 0;
-        long resident = 0;
-        statm >> size >> resident;
-        return resident * 4'096;
-    }
-
     /// Publishes and consumes that many messages.
     void Pump(Connection& connection, const std::string& queue, int count) {
         const int target = got + count;
@@ -59,10 +47,10 @@ TEST_F(FlowTest, MemoryStaysAsItIsOverManyMessages) {
     });
     StartAndWait(connection);
     Pump(connection, queue, 5'000);
-    const long before = Resident();
+    const long before = testing::HeldMemory();
     Pump(connection, queue, 20'000);
     // 20,000 messages carry 80 MB in both directions.
-    EXPECT_LT(Resident() - before, 8 << 20);
+    EXPECT_LT(testing::HeldMemory() - before, 8 << 20);
 }
 
 TEST_F(FlowTest, WhileTheBrokerBlocksPublishesAreRefusedAtOnceAndGoOnAfterwards) {
