@@ -3,7 +3,7 @@
 # servers' tree there). Needs root, for a network space of its own that has nothing but loopback. Takes a minute.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
-source "$root/deploy/local/common.sh"
+for part in common packages node; do source "$root/deploy/local/$part.sh"; done
 readonly FIRST=21000 SECOND=21020
 readonly LEARNER='{"username": "of_the_first", "nickname": "One", "password": "a phrase of the first"}'
 readonly SIGN_IN='{"login": "of_the_first", "password": "a phrase of the first"}'
@@ -57,6 +57,8 @@ fi
 check_settings
 [ "$(id -u)" = 0 ] || die "the test of two copies makes a network space and must be run by root."
 [ -e "$LYCEUM_SERVERS_DIR/complete" ] || die "there is no $LYCEUM_SERVERS_DIR/complete; run ./lyceum up once, with a network."
+# A home brings its own Node where the system's is too old, and these have no network to fetch one.
+use_node || die "the demo of the copies needs Node ${NODE_AT_LEAST/ /.} or newer; run ./lyceum up once, with a network."
 work=$(mktemp -d /var/tmp/lyceum-apart.XXXXXX)
 trap 'rm -rf "$work"' EXIT
 unset LYCEUM_FOR_TESTS
