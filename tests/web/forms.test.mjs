@@ -20,7 +20,7 @@ test('what is wrong with a field is told in the language of the page, not of the
   assert.equal(await page.locator('.field-error').textContent(), '有 5 个字符，至少 8 个');
   await signInAdmin(page, '/admin/courses/new');
   await page.locator('[name=title]').fill('题目');
-  for (const [seats, told] of [['-3', '必须是 0 到 4294967295 之间的整数'], ['1.5', '必须是整数']]) {
+  for (const [seats, told] of [['-3', '必须在 1 到 1000000 之间'], ['1.5', '必须是整数']]) {
     await page.locator('[name=seats]').fill(seats);
     await page.getByRole('button', { name: '保存' }).click();
     await page.locator('.field-error').getByText(told).waitFor();
