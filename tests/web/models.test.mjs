@@ -31,8 +31,8 @@ before(async () => {
   while ((await kept()).length < 2);
 });
 
-async function adminPage(t) {
-  const page = await (await openBrowser(t)).page();
+async function adminPage(t, options) {
+  const page = await (await openBrowser(t, options)).page();
   await signInAdmin(page, PAGE);
   return page;
 }
@@ -92,8 +92,7 @@ test('an admin compares two models in an experiment and stops it', async (t) => 
 });
 
 test('the chart tells what each version was trained on, and does not join what differs', async (t) => {
-  const page = await adminPage(t);
-  await page.setViewportSize({ width: 390, height: 844 });
+  const page = await adminPage(t, { viewport: { width: 390, height: 844 } });
   const trainedOn = (version, learners, interactions) => ({ version, champion: 'ease', learners, interactions, metrics: [{ model: 'ease', champion: true, ndcg10: 0.25, recall20: 0.5, coverage: 0.75 }] });
   const items = [trainedOn('m4', 9_000, 50_000), trainedOn('m3', 8_900, 49_000), trainedOn('m2', 1_240, 6_000), trainedOn('m1', 1_234, 5_900)];
   await page.route('**/api/v1/recommender/models', (route) => route.fulfill({ json: { items } }));
