@@ -11,6 +11,7 @@
 #include "recommender/handlers/start_rebuild.hpp"
 #include "recommender/jobs/rebuild_task.hpp"
 #include "recommender/jobs/shard_sums.hpp"
+#include "recommender/jobs/with_store.hpp"
 #include "recommender/repository/mysql_store.hpp"
 #include "recommender/serving/serving.hpp"
 #include "recommender/serving_setup.hpp"
@@ -73,7 +74,8 @@ void Setup(service::Worker& worker) {
     worker.environment().Check();
     std::filesystem::create_directories(directory);
     const auto serving = std::make_shared<Serving>(directory, worker.clock());
-    const auto live = std::make_shared<LiveState>(directory / kStateFile, settings.memory_bound);
+    const auto live = std::make_shared<LiveState>(
+        directory / kStateFile, settings.memory_bound, ReaderOf(worker.database()));
 
     worker.Command<MysqlStore>(StartRebuild{worker.clock()});
     worker.Command<MysqlStore>(CancelRebuild{worker.clock()});

@@ -9,7 +9,6 @@ namespace {
 
 constexpr std::uint32_t kBatch = 10'000;
 constexpr int kAttempts = 3;
-constexpr std::uint64_t kTickEvery = 1'024;
 
 }  // namespace
 
@@ -54,21 +53,13 @@ void LiveState::Load(const LogMark& mark, const std::function<void()>& tick) {
     state_.emplace(*std::move(loaded));
 }
 
-/// Rows that change meanwhile are in the log after `mark`, which tells what they became.
 Result<Done> LiveState::ReadStore(Store& store, const LogMark& mark,
                                   const std::function<void()>& tick) {
-    RunningState fresh{memory_bound_};
-    Result<Done> put = Done{};
-    std::uint64_t count = 0;
-    const auto take = [&](std::span<const Interaction> of_one_learner) {
-        if (count++ % kTickEvery == 0) tick();
-        if (put) put = fresh.PutNew(of_one_learner);
-    };
-    ForEachLearner(store.interactions, kFirstLearner, kLastLearner, take);
-    if (!put) return put;
-    fresh.SetPosition(mark.position);
+    auto fresh = ReadState(store, second_, memory_bound_, tick);
+    if (!fresh) return fresh.error();
+    fresh->SetPosition(mark.position);
     saved_ = 0;
-    state_.emplace(std::move(fresh));
+    state_.emplace(*std::move(fresh));
     return Done{};
 }
 

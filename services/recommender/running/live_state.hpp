@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "recommender/domain/store.hpp"
+#include "recommender/running/read_state.hpp"
 #include "recommender/running/running_state.hpp"
 
 namespace lyceum::recommender {
@@ -18,8 +19,9 @@ inline constexpr const char* kStateFile = "running.state";
 /// another database or older than the log reaches back is not used. Thread-safe.
 class LiveState {
 public:
-    LiveState(std::filesystem::path snapshot, std::uint64_t memory_bound)
-        : path_{std::move(snapshot)}, memory_bound_{memory_bound} {}
+    /// With a second reader what is taken from the store is read in two halves at once.
+    LiveState(std::filesystem::path snapshot, std::uint64_t memory_bound, Reader second = {})
+        : path_{std::move(snapshot)}, memory_bound_{memory_bound}, second_{std::move(second)} {}
 
     /// Brings the state to the end of the log. `tick` is called now and then and may throw to stop;
     /// what was done stays done. ResourceExhausted `memory_bound` or `gram_overflow`: this process
@@ -50,6 +52,7 @@ private:
 
     const std::filesystem::path path_;
     const std::uint64_t memory_bound_;
+    const Reader second_;
     mutable std::mutex mutex_;
     std::optional<RunningState> state_;
     std::optional<Status> refused_;

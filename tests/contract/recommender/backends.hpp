@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "fakes/recommender/fake_store.hpp"
+#include "recommender/jobs/with_store.hpp"
 #include "recommender/repository/mysql_store.hpp"
 #include "recommender/setup.hpp"
 #include "support/database.hpp"
@@ -15,6 +16,9 @@ using Work = std::function<void(Store&)>;
 
 struct Memory {
     void Run(const Work& work) { work(store.view); }
+    Reader Second() {
+        return [this](const Work& work) { work(store.view); };
+    }
     testing::FakeStore store;
 };
 
@@ -27,6 +31,7 @@ struct Mysql {
             return true;
         });
     }
+    Reader Second() { return ReaderOf(database.pool()); }
     lyceum::testing::TestDatabase database{Migrations()};
 };
 
