@@ -49,6 +49,24 @@ Message RequestMessage(const google::protobuf::Message& request, const Routes::R
     return message;
 }
 
+std::string WriteReply(const Result<std::string>& result) {
+    common::v1::Reply reply;
+    if (result) {
+        reply.set_body(*result);
+        return reply.SerializeAsString();
+    }
+    const Status& status = result.error();
+    reply.set_code(static_cast<int>(status.code));
+    reply.set_reason(status.reason);
+    reply.set_detail(status.detail);
+    for (const auto& violation : status.violations) {
+        auto& added = *reply.add_violations();
+        added.set_field(violation.field);
+        added.set_detail(violation.detail);
+    }
+    return reply.SerializeAsString();
+}
+
 Result<std::string> ReadReply(const std::string& bytes) {
     common::v1::Reply reply;
     if (!reply.ParseFromString(bytes)) return Internal("the reply cannot be read");

@@ -35,7 +35,8 @@ private:
 Message RequestMessage(const google::protobuf::Message& request, const Routes::Route& route,
                        const Context& context, std::chrono::milliseconds deadline);
 
-/// The body of a common.v1.Reply, or the Status it carries.
+/// A common.v1.Reply as bytes, and what such bytes tell: a body, or the Status in its place.
+std::string WriteReply(const Result<std::string>& result);
 Result<std::string> ReadReply(const std::string& bytes);
 
 /// Several replies to one asker: a common.v1.ReplyBundle. Requests say by a header that it is read.

@@ -1,9 +1,9 @@
 #include "platform/service/request.hpp"
 
 #include "platform/contract/operation.hpp"
+#include "platform/messaging/request_message.hpp"
 #include "platform/service/inbox.hpp"
 #include "platform/service/retry.hpp"
-#include "platform/service/stored_reply.hpp"
 
 namespace lyceum::service {
 namespace {
@@ -94,13 +94,12 @@ bool MayBeKnown(const messaging::Delivery& delivery) {
 std::optional<messaging::Message> ReplyTo(const messaging::Message& request,
                                           const Result<std::string>& result) {
     if (request.reply_to.empty()) return std::nullopt;
-    const common::v1::Reply reply = ToReply(result);
     messaging::Message message;
     message.routing_key = request.reply_to;
     message.type = "common.Reply.v1";
     message.message_id = request.message_id;
     message.correlation_id = request.correlation_id;
-    message.body = reply.SerializeAsString();
+    message.body = messaging::WriteReply(result);
     message.persistent = false;
     return message;
 }

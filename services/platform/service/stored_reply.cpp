@@ -9,24 +9,6 @@ constexpr char kRefusal = '\0';
 
 }  // namespace
 
-common::v1::Reply ToReply(const Result<std::string>& result) {
-    common::v1::Reply reply;
-    if (result) {
-        reply.set_body(*result);
-        return reply;
-    }
-    const Status& status = result.error();
-    reply.set_code(static_cast<int>(status.code));
-    reply.set_reason(status.reason);
-    reply.set_detail(status.detail);
-    for (const auto& violation : status.violations) {
-        auto& added = *reply.add_violations();
-        added.set_field(violation.field);
-        added.set_detail(violation.detail);
-    }
-    return reply;
-}
-
 bool IsFinal(const Status& refusal) {
     switch (refusal.code) {
         case Code::kUnauthenticated:
@@ -42,7 +24,7 @@ bool IsFinal(const Status& refusal) {
 
 std::string ToStored(const Result<std::string>& result) {
     if (result) return *result;
-    return kRefusal + ToReply(result).SerializeAsString();
+    return kRefusal + messaging::WriteReply(result);
 }
 
 Result<std::string> FromStored(std::string_view stored) {
