@@ -80,8 +80,10 @@ TEST(OperationTest, WhatIsKeptForACallerHasATagOfItsOwnWithinAWiderOne) {
     EXPECT_NE(FieldUnder(*slot, 1), FieldUnder(*slot, 2));
     EXPECT_EQ(CacheSlotOf(query, 8)->tag, "recommendations:8");
     EXPECT_FALSE(CacheSlotOf(query)) << "nobody's";
-    query.set_diversity(0.5);
-    EXPECT_FALSE(CacheSlotOf(query, 7));
+    auto diverse = query;
+    diverse.set_diversity(0.5);
+    EXPECT_EQ(CacheSlotOf(diverse, 7)->tag, slot->tag);
+    EXPECT_NE(CacheSlotOf(diverse, 7)->field, slot->field);
 }
 
 TEST(OperationTest, DigestsSeeEverythingButSecrets) {
