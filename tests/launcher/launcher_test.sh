@@ -49,6 +49,12 @@ words_that_do_not_exist() {
     refuses 1 "there is no home" "$root/deploy/local/server" redis start
     expect "$lyceum" --help
     grep -q 'LYCEUM_PORT_BASE' "$work/out" || fail "--help does not explain LYCEUM_PORT_BASE"
+    local command
+    for command in up down status logs test build bench; do
+        expect "$lyceum" $command --help
+        grep -q '^usage: ./lyceum' "$work/out" || fail "$command --help does not tell what there is"
+    done
+    refuses 2 "no command 'bogus'" "$lyceum" bogus --help
 }
 
 settings_out_of_bounds() {
