@@ -78,24 +78,35 @@ void WriteLines(const RecommendOptions& options, const Enrollments& data,
     }
 }
 
-/// Through a file beside it, so that the named one is whole or absent.
+/// False with errno where it cannot be written.
+bool WriteTo(const std::filesystem::path& path, const RecommendOptions& options,
+             const Enrollments& data, const recommender::RebuildResult& trained) {
+    std::ofstream file{path, std::ios::binary | std::ios::trunc};
+    if (file) WriteLines(options, data, trained, file);
+    file.close();
+    return !file.fail();
+}
+
+/// Through a file beside it, so that the named one is whole or absent. What is there and no plain
+/// file (a pipe, /dev/null) is written to and stays; of a link, the file behind it is meant.
 bool WriteFile(const RecommendOptions& options, const Enrollments& data,
                const recommender::RebuildResult& trained) {
-    std::filesystem::path fresh = options.out;
-    fresh += ".new";
     std::error_code failed;
-    {
-        std::ofstream file{fresh, std::ios::binary | std::ios::trunc};
-        if (file) WriteLines(options, data, trained, file);
-        file.close();
-        if (!file) {
-            const int error = errno;
-            std::filesystem::remove(fresh, failed);
-            errno = error;
-            return false;
-        }
+    const auto there = std::filesystem::status(options.out, failed);
+    if (std::filesystem::exists(there) && !std::filesystem::is_regular_file(there)) {
+        return WriteTo(options.out, options, data, trained);
     }
-    std::filesystem::rename(fresh, options.out, failed);
+    auto target = std::filesystem::weakly_canonical(options.out, failed);
+    if (failed) target = options.out;
+    std::filesystem::path fresh = target;
+    fresh += ".new";
+    if (!WriteTo(fresh, options, data, trained)) {
+        const int error = errno;
+        std::filesystem::remove(fresh, failed);
+        errno = error;
+        return false;
+    }
+    std::filesystem::rename(fresh, target, failed);
     errno = failed.value();
     return !failed;
 }

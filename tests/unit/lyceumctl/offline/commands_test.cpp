@@ -1,4 +1,7 @@
+#include <fcntl.h>
 #include <gmock/gmock.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
@@ -186,6 +189,38 @@ TEST_F(OfflineCommandTest, ABudgetOfTimeBoundsTheSearch) {
     EXPECT_THAT(out_.str(), HasSubstr("search ended by the time budget"));
     options.budget = -1.0;
     EXPECT_EQ(Evaluate(options), 2);
+}
+
+TEST_F(OfflineCommandTest, AWholeFileIsReplacedAndAnythingElseIsWrittenTo) {
+    RecommendOptions options;
+    options.enrollments = enrollments_;
+    options.model = "item_cosine";
+    ASSERT_EQ(Recommend(options), 0);
+    const std::string lines = out_.str();
+
+    const auto file = folder_.Write("file.txt", "of old");
+    options.out = folder_ / "link";
+    std::filesystem::create_symlink("file.txt", options.out);
+    EXPECT_EQ(Recommend(options), 0);
+    EXPECT_TRUE(std::filesystem::is_symlink(options.out));
+    EXPECT_EQ(folder_.Read("file.txt"), lines);
+
+    options.out = folder_ / "pipe";
+    ASSERT_EQ(::mkfifo(options.out.c_str(), 0600), 0);
+    const int pipe = ::open(options.out.c_str(), O_RDWR | O_NONBLOCK);
+    EXPECT_EQ(Recommend(options), 0);
+    EXPECT_TRUE(std::filesystem::is_fifo(options.out));
+    std::string read(lines.size() + 1, '\0');  // a pipe holds 64 KiB
+    read.resize(
+        static_cast<std::size_t>(std::max<ssize_t>(0, ::read(pipe, read.data(), read.size()))));
+    ::close(pipe);
+    EXPECT_EQ(read, lines);
+
+    options.out = folder_ / "folder";
+    std::filesystem::create_directory(options.out);
+    EXPECT_EQ(Recommend(options), 1);
+    EXPECT_THAT(err_.str(), HasSubstr("Is a directory"));
+    EXPECT_FALSE(std::filesystem::exists(folder_ / "folder.new"));
 }
 
 TEST_F(OfflineCommandTest, BrokenFilesExitWithOneAndUsageWithTwo) {
