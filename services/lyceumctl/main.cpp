@@ -55,7 +55,7 @@ struct CommandLine {
             app.add_subcommand("import", "Import courses.jsonl and enrollments.txt of a folder");
         command->add_option("DIR", import.directory, "The folder")->required();
         command->add_option("--source", import.source,
-                            "Names the origin of the keys; the folder's name unless given");
+                            "Names the origin of the keys; made of the folder's name unless given");
         command->add_flag(
             "--keep-going", import.keep_going,
             "Leave broken lines out; else one broken line stops all before anything is sent");

@@ -9,6 +9,7 @@
 
 #include "lyceumctl/import/catalogue.hpp"
 #include "lyceumctl/import/importer.hpp"
+#include "lyceumctl/import/source.hpp"
 #include "lyceumctl/remote/session.hpp"
 #include "platform/config/environment.hpp"
 #include "platform/contract/format.hpp"
@@ -21,9 +22,10 @@ ImportOptions Checked(ImportOptions options) {
         throw Failure{options.directory + " is not a directory."};
     }
     if (options.source.empty()) {
-        options.source = std::filesystem::canonical(options.directory).filename().string();
+        options.source =
+            SourceOf(std::filesystem::canonical(options.directory).filename().string());
     }
-    if (options.source.size() > 64 || !contract::HasFormat(options.source, "slug")) {
+    if (options.source.size() > kMaxSource || !contract::HasFormat(options.source, "slug")) {
         throw Failure{"--source must be 1 to 64 of " +
                       std::string{contract::DescribeFormat("slug")} + "."};
     }

@@ -10,9 +10,11 @@ class Environment;
 
 namespace lyceum::ctl {
 
+constexpr std::size_t kMaxSource = 64;  // as ImportCourses.source
+
 struct ImportOptions {
     std::string directory;    ///< Holds courses.jsonl and enrollments.txt.
-    std::string source;       ///< Names the keys' origin; empty means the directory's name.
+    std::string source;       ///< Names the keys' origin; empty means made of the directory's name.
     bool keep_going = false;  ///< Leave broken lines out instead of refusing all.
     bool ordered = false;     ///< The courses of a line are in the order of time.
     bool wait = true;         ///< Until the recommender has heard of every new enrolment.

@@ -12,8 +12,9 @@ namespace lyceum::e2e {
 /// each has taken `each` of them.
 class CatalogueFolder {
 public:
-    CatalogueFolder(int courses, int learners, int each)
-        : name_{Unique("import")}, path_{std::filesystem::temp_directory_path() / name_} {
+    CatalogueFolder(int courses, int learners, int each, const std::string& prefix = {})
+        : name_{Unique("import")},
+          path_{std::filesystem::temp_directory_path() / (prefix + name_)} {
         std::filesystem::create_directories(path_);
         std::ofstream catalogue{path_ / "courses.jsonl"};
         for (int course = 1; course <= courses; ++course) {
@@ -35,7 +36,7 @@ public:
         std::ofstream{path_ / file, std::ios::app} << line << '\n';
     }
 
-    const std::string& name() const { return name_; }  ///< In every title, and the import's source.
+    const std::string& name() const { return name_; }  ///< In every title.
     std::string path() const { return path_.string(); }
 
 private:

@@ -95,6 +95,12 @@ TEST_F(ImportTest, IsTakenUpAgainAfterAKill) {
     EXPECT_EQ(Courses(folder).size(), 50u);
 }
 
+TEST_F(ImportTest, TakesAFolderOfAnyName) {
+    const CatalogueFolder folder{3, 5, 2, "Lehr gänge "};
+    EXPECT_EQ(Import(folder).at("courses_created"), 3);
+    EXPECT_EQ(Import(folder).at("courses_created"), 0);
+}
+
 TEST_F(ImportTest, NamesWhatItCannotUse) {
     CapturedProgram nowhere{Ctl({"import", "/nowhere"})};
     EXPECT_EQ(nowhere.Wait(), 1);
