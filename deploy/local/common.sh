@@ -4,7 +4,8 @@
 LYCEUM_ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 # Paths are made absolute here, by names alone, for everything that follows and changes folders.
 LYCEUM_HOME=$(realpath -ms -- "${LYCEUM_HOME:-$LYCEUM_ROOT/.lyceum}")
-LYCEUM_PORT_BASE=${LYCEUM_PORT_BASE:-21000}
+# Where it runs (claim_ports), so that nobody needs to repeat it.
+LYCEUM_PORT_BASE=${LYCEUM_PORT_BASE:-$(cat "$LYCEUM_HOME/run/port_base" 2>/dev/null || echo 21000)}
 # The unpacked broker, cache and web server; several homes may share one tree.
 LYCEUM_SERVERS_DIR=$(realpath -ms -- "${LYCEUM_SERVERS_DIR:-$LYCEUM_HOME/servers}")
 LYCEUM_BUILD_DIR=$(realpath -ms -- "${LYCEUM_BUILD_DIR:-$LYCEUM_ROOT/build/release}")
@@ -97,6 +98,18 @@ lock_home() {
     flock -n 9 && return
     say "Waiting for another ./lyceum that works on $LYCEUM_HOME …"
     flock -w 900 9 || die "another ./lyceum has been busy on $LYCEUM_HOME for 15 minutes; stop it and try again."
+}
+
+# claim_ports PROGRAM…: from now on the home is known by its ports. While a program runs it cannot get others.
+claim_ports() {
+    local claim=$LYCEUM_HOME/run/port_base before name
+    if before=$(cat "$claim" 2>/dev/null) && [ "$before" != "$LYCEUM_PORT_BASE" ]; then
+        for name in "$@"; do
+            ! running "$name" ||
+                die "Lyceum runs at $LYCEUM_HOME with LYCEUM_PORT_BASE=$before; stop it first with ./lyceum down, or choose another LYCEUM_HOME."
+        done
+    fi
+    write_private "$claim" <<<"$LYCEUM_PORT_BASE"
 }
 
 # render FILE: the template on stdout, each @NAME@ replaced by the variable NAME; a name without a variable is an error.

@@ -18,5 +18,6 @@ command_down() {
     fi
     lock_home
     stop_everything
+    rm -f "$LYCEUM_HOME/run/port_base"
     say "Lyceum is down."
 }

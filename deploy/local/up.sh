@@ -6,6 +6,7 @@ command_up() {
     [ $# = 0 ] || usage_error "up takes no further words, not '$1'."
     make_home 1024
     lock_home
+    claim_ports $ALL_SERVERS $ALL_SERVICES
     rotate_logs "$LYCEUM_HOME" || true
     stop_step demo
     install_packages $BUILD_PACKAGES $DATABASE_PACKAGES

@@ -248,6 +248,23 @@ assert not any(x["healthy"] for x in s["services"])
 assert {a["role"] for a in s["accounts"]} == {"learner", "admin"}' "$work/out" || fail "status --json: $(cat "$work/out")"
 }
 
+a_home_remembers_its_ports() {
+    mkdir -p "$LYCEUM_HOME/run"
+    echo 20040 >"$LYCEUM_HOME/run/port_base"
+    env -u LYCEUM_PORT_BASE "$lyceum" status >"$work/out" 2>"$work/err" && fail "nothing is healthy"
+    [ "$(tail -n 1 "$work/out")" = http://127.0.0.1:20040 ] || fail "the ports are forgotten: $(cat "$work/out" "$work/err")"
+    start_daemon redis sleep 60
+    refuses 1 "runs at $LYCEUM_HOME with LYCEUM_PORT_BASE=20040; stop it first" "$lyceum" up
+    stop_daemon redis
+    (
+        running() { false; }
+        claim_ports redis
+    )
+    [ "$(cat "$LYCEUM_HOME/run/port_base")" = 20000 ] || fail "a home that is down keeps its ports"
+    expect "$lyceum" down
+    [ ! -e "$LYCEUM_HOME/run/port_base" ] || fail "down leaves the ports claimed"
+}
+
 # A pid file outlives its process, and the number goes to a stranger: he must be left alone.
 stranger_with_our_pid() {
     tail -f /dev/null &
@@ -368,7 +385,7 @@ what_was_built_anew_is_outdated() (
 for part in words_that_do_not_exist settings_out_of_bounds relative_paths_mean_the_callers_folder \
     home_that_cannot_be_made full_disk missing_package no_network folders_of_the_operator_stay half_a_tree_is_begun_anew \
     two_copies_share_no_port busy_port passwords_made_anew_are_true \
-    public_key_follows_the_private_one secrets_are_private status_of_nothing stranger_with_our_pid \
+    public_key_follows_the_private_one secrets_are_private status_of_nothing a_home_remembers_its_ports stranger_with_our_pid \
     orphans_behind_a_link a_daemon_is_known_when_it_is_started supervisor_brings_back_and_ends \
     logs_are_bounded_while_they_are_written supervisor_bounds_the_logs logs_that_cannot_be_rotated_stop_nobody; do
     "$part"
