@@ -57,11 +57,16 @@ stop_build_steps() {
     stop_step web
 }
 
-# build_all PRESET: one build at a time in a home, under a lock of its own so that a build does not keep anyone from `down`.
-build_all() {
-    exec 7>"$LYCEUM_HOME/run/build.lock"
-    flock -n 7 || say "Waiting for another build of $LYCEUM_HOME …"
-    flock -w 900 7 || die "another build has been busy on $LYCEUM_HOME for 15 minutes; stop it and try again."
+# One build at a time in a checkout, which several homes may share, under a lock of its own so that a build keeps nobody from `down`.
+open_build_lock() {
+    mkdir -p "$LYCEUM_ROOT/build" 2>/dev/null || die "cannot create $LYCEUM_ROOT/build."
+    exec 7>"$LYCEUM_ROOT/build/lock"
+}
+
+build_all() { # PRESET
+    open_build_lock
+    flock -n 7 || say "Waiting for another build of $LYCEUM_ROOT …"
+    flock -w 1800 7 || die "another build has been busy in $LYCEUM_ROOT for 30 minutes; stop it and try again."
     trap stop_build_steps EXIT
     trap 'exit 130' INT TERM
     stop_build_steps
@@ -73,7 +78,7 @@ build_all() {
 
 # What a killed launcher left behind; a build that somebody still waits for is not touched.
 stop_left_build() {
-    exec 7>"$LYCEUM_HOME/run/build.lock"
+    open_build_lock
     ! flock -n 7 || stop_build_steps
     exec 7>&-
 }

@@ -3,7 +3,12 @@
 
 source "$LOCAL_DIR/rotate.sh"
 
-pid_file() { echo "$LYCEUM_HOME/run/$1.pid"; }
+pid_file() { # NAME; the steps of a build belong to the checkout, all else to the home
+    case $1 in
+        build | web) echo "$LYCEUM_ROOT/build/$1.pid" ;;
+        *) echo "$LYCEUM_HOME/run/$1.pid" ;;
+    esac
+}
 
 start_time_of() { # pid -> clock ticks since boot; fails when there is no such process
     local stat

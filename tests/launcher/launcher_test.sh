@@ -371,6 +371,30 @@ logs_that_cannot_be_rotated_stop_nobody() {
     rm -r "$LYCEUM_HOME"/logs/stuck.log*
 }
 
+building() { # HOME
+    LYCEUM_HOME=$work/$1 PATH="$work/tools:$PATH" bash -euc 'for part in common process secrets packages servers node build; do
+        source "$1/deploy/local/$part.sh"; done
+        LYCEUM_ROOT=$2
+        make_home 1
+        check_disk() { :; }
+        build_all release' building "$root" "$work/checkout"
+}
+
+homes_of_one_checkout_build_in_turn() {
+    local other checkout=$work/checkout
+    mkdir -p "$checkout/build/release"
+    touch "$checkout/CMakeLists.txt" "$checkout/build/release/build.ninja"
+    # Whoever finds another one at work says so, and waits a little to be found.
+    printf '#!/bin/sh\ncd "%s" && { mkdir busy || echo clash >>clashes; }; echo build >>builds; sleep 0.5; rmdir busy\n' "$checkout" >"$work/tools/ninja"
+    chmod +x "$work/tools/ninja"
+    building one >"$work/one.log" 2>&1 &
+    other=$!
+    building two >"$work/two.log" 2>&1 || fail "the second home builds nothing: $(cat "$work/two.log")"
+    wait "$other" || fail "the first home builds nothing: $(cat "$work/one.log")"
+    [ "$(wc -l <"$checkout/builds")" = 2 ] && [ ! -e "$checkout/clashes" ] || fail "two builds at once in one checkout"
+    rm -r "$work/tools/ninja" "$checkout" "$work"/{one,two} "$work"/{one,two}.log
+}
+
 what_was_built_anew_is_outdated() (
     LYCEUM_BUILD_DIR=$work/build
     source "$root/deploy/local/services.sh"
@@ -387,7 +411,8 @@ for part in words_that_do_not_exist settings_out_of_bounds relative_paths_mean_t
     two_copies_share_no_port busy_port passwords_made_anew_are_true \
     public_key_follows_the_private_one secrets_are_private status_of_nothing a_home_remembers_its_ports stranger_with_our_pid \
     orphans_behind_a_link a_daemon_is_known_when_it_is_started supervisor_brings_back_and_ends \
-    logs_are_bounded_while_they_are_written supervisor_bounds_the_logs logs_that_cannot_be_rotated_stop_nobody; do
+    logs_are_bounded_while_they_are_written supervisor_bounds_the_logs logs_that_cannot_be_rotated_stop_nobody \
+    homes_of_one_checkout_build_in_turn; do
     "$part"
 done
 what_was_built_anew_is_outdated || fail "a service is not known to run an older build"
