@@ -46,6 +46,8 @@ Result<v1::Enrollment> EnrollInCourse::Handle(const Command& command,
     const TimePoint now = clock_.Now();
     const bool fresh = store.enrollments.Add(id, learner, now);
     if (!fresh && !TakeUpAgain({id, learner}, now, store.enrollments)) {
+        const auto taken = store.enrollments.Find(id, learner);
+        if (taken && taken->kind != kind) return NoSuchCourse(kind);
         return AlreadyExists("already_enrolled", "You are already enrolled in this course.");
     }
     if (!store.courses.TakeSeat(id, kind)) {

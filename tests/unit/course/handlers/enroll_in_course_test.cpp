@@ -53,6 +53,12 @@ TEST_F(EnrollInCourseTest, SaysAlreadyEnrolledEvenWhenFull) {
     EXPECT_EQ(EnrollIn(1).error().code, Code::kAlreadyExists);
 }
 
+TEST_F(EnrollInCourseTest, ACourseIsNoPositionForTheEnrolledEither) {
+    GivenCourse(1);
+    ASSERT_TRUE(EnrollIn(1));
+    EXPECT_EQ(EnrollIn(1, v1::KIND_POSITION).error().reason, "position_not_found");
+}
+
 TEST_F(EnrollInCourseTest, RefusesDraftsAndArchivedCourses) {
     GivenCourse(1, CourseStatus::kDraft);
     GivenCourse(2, CourseStatus::kArchived);
