@@ -7,7 +7,7 @@
 
 namespace lyceum::auth {
 
-/// Any account, for administrators.
+/// One's own account; any for administrators.
 class GetUser {
 public:
     using Query = v1::GetUser;

@@ -137,6 +137,15 @@ TEST_F(AccountsTest, RefreshRotatesTheCookieAndSignOutEndsTheSession) {
     EXPECT_EQ(http_.Send("POST", "/api/v1/sessions/refresh", "{}", with(second)).status, 401);
 }
 
+TEST_F(AccountsTest, TheAddressOfARegistrationIsForOneselfAndAdmins) {
+    const auto learner = NewLearner(http_);
+    const std::string address = "/api/v1/users/" + std::to_string(learner.id);
+    EXPECT_EQ(http_.Get(address).status, 401);
+    EXPECT_EQ(http_.Get(address, learner.token).Json().at("username"), learner.username);
+    EXPECT_EQ(http_.Get(address, AdminToken(http_)).Json().at("username"), learner.username);
+    EXPECT_EQ(http_.Get(address, NewLearner(http_).token).status, 403);
+}
+
 TEST_F(AccountsTest, MembersAreForAdmins) {
     const auto learner = NewLearner(http_);
     EXPECT_EQ(http_.Get("/api/v1/users").status, 401);

@@ -76,12 +76,20 @@ TEST_F(ListUsersTest, Filters) {
     EXPECT_EQ(Field(List(query)), "role");
 }
 
-TEST_F(ListUsersTest, ShowsOneById) {
+TEST_F(ListUsersTest, ShowsOneByIdToAdminsAndToOneself) {
+    messaging::Context admin;
+    admin.role = common::v1::ROLE_ADMIN;
     v1::GetUser query;
     query.set_id(store_.users.rows.begin()->first.value);
-    EXPECT_EQ(GetUser{}.Handle(query, {}, store_.view)->nickname(), "Carl");
+    EXPECT_EQ(GetUser{}.Handle(query, admin, store_.view)->nickname(), "Carl");
+    messaging::Context self;
+    self.role = common::v1::ROLE_LEARNER;
+    self.user_id = query.id();
+    EXPECT_EQ(GetUser{}.Handle(query, self, store_.view)->nickname(), "Carl");
+
     query.set_id(404);
-    EXPECT_EQ(Reason(GetUser{}.Handle(query, {}, store_.view)), "user_not_found");
+    EXPECT_EQ(Reason(GetUser{}.Handle(query, admin, store_.view)), "user_not_found");
+    EXPECT_EQ(Reason(GetUser{}.Handle(query, self, store_.view)), "permission_denied");
 }
 
 }  // namespace
