@@ -84,6 +84,11 @@ outdated() {
     [ -n "$(find "${made[@]}" -newer "$(pid_file "$1")" -print -quit 2>/dev/null)" ]
 }
 
+service_ports_free() { # NAME
+    require_free "$1" "$(port "$1-metrics")"
+    case $1 in gateway | media) require_free "$1" "$(port "$1")" ;; esac
+}
+
 service_start() { # NAME
     local variables
     if running "$1.supervisor"; then
@@ -92,8 +97,7 @@ service_start() { # NAME
         stop_daemon "$1.supervisor" TERM $SERVICE_STOP_SECONDS
     fi
     stop_daemon "$1" TERM $SERVICE_STOP_SECONDS # left alone by a supervisor that was killed
-    require_free "$1" "$(port "$1-metrics")"
-    case $1 in gateway | media) require_free "$1" "$(port "$1")" ;; esac
+    service_ports_free "$1"
     mapfile -t variables < <(service_environment "$1")
     start_daemon "$1.supervisor" env "${variables[@]}" "$LOCAL_DIR/supervise" "$(pid_file "$1")" "$(binary "$1")"
 }

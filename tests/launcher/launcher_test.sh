@@ -3,7 +3,8 @@
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+# What a failing part may have started ends, too.
+trap '"$root/lyceum" down >/dev/null 2>&1 || true; rm -rf "$work"' EXIT
 unset LYCEUM_FOR_TESTS LYCEUM_SERVERS_DIR LYCEUM_BUILD_DIR
 export LYCEUM_HOME=$work/home LYCEUM_PORT_BASE=20000
 source "$root/deploy/local/common.sh"
@@ -183,9 +184,15 @@ busy_port() {
     local listener
     python3 -c 'import socket, time
 s = socket.socket(); s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-s.bind(("127.0.0.1", 20007)); s.listen(); time.sleep(60)' &
+s.bind(("127.0.0.1", 20007)); s.listen()
+t = socket.socket(); t.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+t.bind(("127.0.0.1", 20034)); t.listen(); time.sleep(60)' &
     listener=$!
-    wait_until 10 port_open 20007 || fail "the listener did not start"
+    wait_until 10 port_open 20007 && wait_until 10 port_open 20034 || fail "the listener did not start"
+    rm -f "$LYCEUM_HOME/run/port_base"
+    refuses 1 "port 20007, which redis needs, is used by another program.*LYCEUM_PORT_BASE=" "$lyceum" up
+    refuses 1 "port 20034, which recommender needs, is used" env LYCEUM_PORT_BASE=20020 "$lyceum" up
+    [ ! -e "$LYCEUM_HOME/run/port_base" ] || fail "ports that are not free are claimed"
     expect env LYCEUM_FOR_TESTS=1 "$root/deploy/local/test_servers" env
     refuses 1 "port 20007, which redis needs, is used by another program.*LYCEUM_PORT_BASE=" \
         "$root/deploy/local/server" redis start
