@@ -6,7 +6,10 @@ work=$(mktemp -d)
 # What a failing part may have started ends, too.
 trap '"$root/lyceum" down >/dev/null 2>&1 || true; rm -rf "$work"' EXIT
 unset LYCEUM_FOR_TESTS LYCEUM_SERVERS_DIR LYCEUM_BUILD_DIR
-export LYCEUM_HOME=$work/home LYCEUM_PORT_BASE=20000
+# Two blocks of ports, others than those of another run at the same time.
+readonly BASE=$((16000 + RANDOM % 100 * 40))
+readonly NEXT=$((BASE + 20))
+export LYCEUM_HOME=$work/home LYCEUM_PORT_BASE=$BASE
 source "$root/deploy/local/common.sh"
 source "$root/deploy/local/process.sh"
 
@@ -171,30 +174,28 @@ half_a_tree_is_begun_anew() {
 two_copies_share_no_port() {
     local ports
     # shellcheck disable=SC2016  # expanded inside
-    ports=$(for base in 20000 20020; do
+    ports=$(for base in $BASE $NEXT; do
         LYCEUM_PORT_BASE=$base bash -euc 'source "$1/deploy/local/common.sh"
             for name in $(sed -n "s/^ *\([a-z-]*\)) offset=.*/\1/p" "$1/deploy/local/common.sh"); do port "$name"; done' ports "$root"
     done | sort -n)
     [ "$(wc -l <<<"$ports")" = 26 ] || fail "not the ports of 13 programs, twice: $ports"
     [ -z "$(uniq -d <<<"$ports")" ] || fail "shared: $(uniq -d <<<"$ports")"
-    [ "$(head -n 1 <<<"$ports")" -ge 20000 ] && [ "$(tail -n 1 <<<"$ports")" -le 20039 ] || fail "out of their blocks: $ports"
+    [ "$(head -n 1 <<<"$ports")" -ge $BASE ] && [ "$(tail -n 1 <<<"$ports")" -le $((NEXT + 19)) ] || fail "out of their blocks: $ports"
 }
 
 busy_port() {
-    local listener
-    python3 -c 'import socket, time
-s = socket.socket(); s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-s.bind(("127.0.0.1", 20007)); s.listen()
-t = socket.socket(); t.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-t.bind(("127.0.0.1", 20034)); t.listen(); time.sleep(60)' &
+    local listener redis=$((BASE + 7)) recommender=$((NEXT + 14))
+    python3 -c 'import socket, sys, time
+listeners = [socket.create_server(("127.0.0.1", int(port))) for port in sys.argv[1:]]
+time.sleep(60)' $redis $recommender &
     listener=$!
-    wait_until 10 port_open 20007 && wait_until 10 port_open 20034 || fail "the listener did not start"
+    wait_until 10 port_open $redis && wait_until 10 port_open $recommender || fail "the listener did not start"
     rm -f "$LYCEUM_HOME/run/port_base"
-    refuses 1 "port 20007, which redis needs, is used by another program.*LYCEUM_PORT_BASE=" "$lyceum" up
-    refuses 1 "port 20034, which recommender needs, is used" env LYCEUM_PORT_BASE=20020 "$lyceum" up
+    refuses 1 "port $redis, which redis needs, is used by another program.*LYCEUM_PORT_BASE=" "$lyceum" up
+    refuses 1 "port $recommender, which recommender needs, is used" env LYCEUM_PORT_BASE=$NEXT "$lyceum" up
     [ ! -e "$LYCEUM_HOME/run/port_base" ] || fail "ports that are not free are claimed"
     expect env LYCEUM_FOR_TESTS=1 "$root/deploy/local/test_servers" env
-    refuses 1 "port 20007, which redis needs, is used by another program.*LYCEUM_PORT_BASE=" \
+    refuses 1 "port $redis, which redis needs, is used by another program.*LYCEUM_PORT_BASE=" \
         "$root/deploy/local/server" redis start
     kill "$listener"
     wait "$listener" 2>/dev/null || return 0
@@ -249,25 +250,25 @@ status_of_nothing() {
     [ "$code" = 1 ] || fail "status of nothing exits with $code"
     python3 -c 'import json, sys
 s = json.load(open(sys.argv[1]))
-assert s["url"] == "http://127.0.0.1:20000", s["url"]
+assert s["url"] == "http://127.0.0.1:" + sys.argv[2], s["url"]
 assert {"rabbitmq", "mariadb", "redis", "nginx", "gateway", "auth", "course", "media", "recommender"} == {x["name"] for x in s["services"]}
 assert not any(x["healthy"] for x in s["services"])
-assert {a["role"] for a in s["accounts"]} == {"learner", "admin"}' "$work/out" || fail "status --json: $(cat "$work/out")"
+assert {a["role"] for a in s["accounts"]} == {"learner", "admin"}' "$work/out" $BASE || fail "status --json: $(cat "$work/out")"
 }
 
 a_home_remembers_its_ports() {
     mkdir -p "$LYCEUM_HOME/run"
-    echo 20040 >"$LYCEUM_HOME/run/port_base"
+    echo $NEXT >"$LYCEUM_HOME/run/port_base"
     env -u LYCEUM_PORT_BASE "$lyceum" status >"$work/out" 2>"$work/err" && fail "nothing is healthy"
-    [ "$(tail -n 1 "$work/out")" = http://127.0.0.1:20040 ] || fail "the ports are forgotten: $(cat "$work/out" "$work/err")"
+    [ "$(tail -n 1 "$work/out")" = "http://127.0.0.1:$NEXT" ] || fail "the ports are forgotten: $(cat "$work/out" "$work/err")"
     start_daemon redis sleep 60
-    refuses 1 "runs at $LYCEUM_HOME with LYCEUM_PORT_BASE=20040; stop it first" "$lyceum" up
+    refuses 1 "runs at $LYCEUM_HOME with LYCEUM_PORT_BASE=$NEXT; stop it first" "$lyceum" up
     stop_daemon redis
     (
         running() { false; }
         claim_ports redis
     )
-    [ "$(cat "$LYCEUM_HOME/run/port_base")" = 20000 ] || fail "a home that is down keeps its ports"
+    [ "$(cat "$LYCEUM_HOME/run/port_base")" = $BASE ] || fail "a home that is down keeps its ports"
     expect "$lyceum" down
     [ ! -e "$LYCEUM_HOME/run/port_base" ] || fail "down leaves the ports claimed"
 }
