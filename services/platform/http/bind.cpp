@@ -143,11 +143,17 @@ std::optional<Status> Bind(std::string_view body, const Pairs& path, const Pairs
                            Message& message) {
     Violations violations;
     if (!body.empty()) {
-        const auto document = ParseJson(body);
+        auto document = ParseJson(body);
         if (!document) return document.error();
         if (!document->is_object()) {
             return Status{
                 Code::kInvalidArgument, "invalid_json", "The body must be a JSON object.", {}};
+        }
+        // What the address names, the body may not: one of the two would be ignored.
+        for (const auto& pair : path) {
+            if (document->erase(pair.first) > 0) {
+                violations.Add(pair.first, "is not a known field");
+            }
         }
         Binder{violations}.Object(*document, message, {});
     }

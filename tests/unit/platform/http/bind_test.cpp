@@ -34,7 +34,7 @@ TEST(Bind, FillsFromBodyPathAndQuery) {
     EXPECT_EQ(course.cover_id(), 9007199254740991u);
 
     course::v1::UpdateCourse update;
-    ASSERT_EQ(Told(Bind(R"({"id":1,"summary":""})", {{"id", "77"}}, {}, update)), "");
+    ASSERT_EQ(Told(Bind(R"({"summary":""})", {{"id", "77"}}, {}, update)), "");
     EXPECT_EQ(update.id(), 77u);
     EXPECT_TRUE(update.has_summary());
     EXPECT_FALSE(update.has_title());
@@ -81,6 +81,15 @@ TEST(Bind, TellsEveryViolationWithItsPath) {
     course::v1::ImportCourses import;
     EXPECT_EQ(Told(Bind(R"({"records":[{},{"title":1,"x":2}]})", {}, {}, import)),
               "records[1].title: must be a string\nrecords[1].x: is not a known field\n");
+}
+
+TEST(Bind, WhatTheAddressNamesIsUnknownToTheBody) {
+    course::v1::UpdateCourse update;
+    EXPECT_EQ(Told(Bind(R"({"id":1,"title":"x"})", {{"id", "77"}}, {}, update)),
+              "id: is not a known field\n");
+    course::v1::EnrollInCourse enroll;
+    EXPECT_EQ(Told(Bind(R"({"course_id":8})", {{"course_id", "7"}}, {}, enroll)),
+              "course_id: is not a known field\n");
 }
 
 TEST(Bind, InternalFieldsAreUnknownToClients) {
