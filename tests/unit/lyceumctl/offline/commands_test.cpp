@@ -98,6 +98,23 @@ TEST_F(OfflineCommandTest, RecommendsTheSameTwice) {
     EXPECT_EQ(out_.str(), first);
 }
 
+TEST_F(OfflineCommandTest, AByteOrderMarkIsNoPartOfTheFirstLine) {
+    for (const std::string text : {"1 5\n2 5 6\n", "user_id,course_id\n1,5\n2,5\n2,6\n"}) {
+        RecommendOptions options;
+        options.enrollments = folder_.Write("plain.txt", text);
+        ASSERT_EQ(Recommend(options), 0) << err_.str();
+        const std::string plain = out_.str();
+        options.enrollments = folder_.Write("marked.txt", "\xEF\xBB\xBF" + text);
+        ASSERT_EQ(Recommend(options), 0) << err_.str();
+        EXPECT_EQ(out_.str(), plain);
+    }
+    RecommendOptions options;
+    options.enrollments = folder_.Write("broken.txt",
+                                        "\xEF\xBB"
+                                        "1 5\n");
+    EXPECT_EQ(Recommend(options), 1);
+}
+
 TEST_F(OfflineCommandTest, AShortCatalogueGivesShortLines) {
     RecommendOptions options;
     options.enrollments = folder_.Write("tiny.txt", "1 5\n2 5 6\n3\n");
