@@ -34,9 +34,10 @@ void UseSumsWithout(const Split& split, const Interactions& all, const KnownSums
     if (!known.all_histories) train.UseCounts(std::move(counts));
 }
 
-/// Searches one kind after the other; those that are not for this data are refused.
-Result<Done> TuneAll(const std::vector<std::string>& names, const Rebuilding& rebuilding,
-                     TuneTask task, MeasuredKinds& measured) {
+/// Searches one kind after the other; those that are not for this data are refused. Returns all
+/// that was found.
+Result<TrainOptions> TuneAll(const std::vector<std::string>& names, const Rebuilding& rebuilding,
+                             TuneTask task, MeasuredKinds& measured) {
     TrainOptions start = rebuilding.options.start;
     for (std::size_t i = 0; i < names.size(); ++i) {
         const std::string phase = "validate " + names[i];
@@ -60,7 +61,7 @@ Result<Done> TuneAll(const std::vector<std::string>& names, const Rebuilding& re
             return validated.error();
         }
     }
-    return Done{};
+    return start;
 }
 
 /// The one asked for, if any.
@@ -104,11 +105,17 @@ Result<MeasuredKinds> MeasureKinds(const Rebuilding& rebuilding, KindPlan plan) 
     const TuneTask task{**train, *held,           *popularity,
                         trials,  rebuilding.stop, options.search_seconds};
     MeasuredKinds measured{{}, std::move(plan.refused), {}, {}};
-    if (auto tuned = TuneAll(plan.names, rebuilding, task, measured); !tuned) return tuned.error();
+    auto found = TuneAll(plan.names, rebuilding, task, measured);
+    if (!found) return found.error();
     if (auto chosen = ChooseChampion(options, measured); !chosen) return chosen.error();
     if (!options.champion.empty()) return measured;
     phases.Begin("few courses", 0.78);
-    auto served = ChooseStages(measured.served, options.lengths, task);
+    for (const Refused& refused : measured.refused) std::erase(plan.for_lengths, refused.name);
+    if (measured.champion == "conditional") {
+        found->conditional = measured.served.options.conditional;
+    }
+    measured.served.options = *std::move(found);
+    auto served = ChooseStages(measured.served, plan.for_lengths, options.lengths, task);
     if (!served) return served.error();
     if (served->name == "by_length") measured.models.push_back(*served);
     measured.served = *std::move(served);

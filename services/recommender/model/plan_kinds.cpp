@@ -12,6 +12,18 @@ Status NeedsHistories() {
                               "learns from every history, which only a thorough rebuild reads");
 }
 
+/// Each dense one of them takes courses² · 4 bytes more.
+std::vector<std::string> ForLengths(std::vector<std::string> names, const MemoryPlan& memory,
+                                    const Rebuilding& rebuilding) {
+    std::erase_if(names, [](const auto& name) { return EffortOf(name) == Effort::kManyPasses; });
+    const auto dense =
+        static_cast<std::uint64_t>(std::count_if(names.begin(), names.end(), IsDense));
+    const std::uint64_t courses = rebuilding.all.courses;
+    const bool fit =
+        memory.dense + dense * courses * courses * sizeof(float) <= rebuilding.options.memory_bound;
+    return fit ? names : std::vector<std::string>{};
+}
+
 }  // namespace
 
 Result<Done> CheckOptions(const RebuildOptions& options) {
@@ -69,6 +81,7 @@ Result<KindPlan> PlanKinds(const Rebuilding& rebuilding) {
     }
     plan.needs_gram = std::any_of(plan.names.begin(), plan.names.end(),
                                   [](const std::string& name) { return IsDense(name); });
+    if (!options.prefer_quick) plan.for_lengths = ForLengths(plan.names, memory, rebuilding);
     return plan;
 }
 

@@ -23,8 +23,9 @@ struct RebuildOptions {
     /// (choose_champion.hpp): each rebuild to come trains the champion, too.
     bool prefer_quick = false;
     /// Lengths of history at which another kind may be better than the champion
-    /// (choose_stages.hpp); ascending, 1 to 1,000, at most 8. From the last on the champion serves;
-    /// none: for all. Not used when the champion is named.
+    /// (choose_stages.hpp); ascending, 1 to 1,000, at most 8. From the last on the champion serves,
+    /// unless other kinds are measured there, too: without `prefer_quick` all but those of many
+    /// passes, where memory holds so many. None: for all. Not used when the champion is named.
     std::vector<std::uint32_t> lengths = {1, 3, 5, 10, 20};
     TrainOptions start;
     SplitOptions split;

@@ -48,6 +48,9 @@ struct KindPlan {
     std::vector<std::string> names;  ///< with popularity and item_cosine
     std::vector<Refused> refused;    ///< what does not fit the memory bound or the sums
     bool needs_gram = false;
+    /// Kinds that may serve some lengths of history beside the champion: none where it must be
+    /// quick or memory does not hold so many.
+    std::vector<std::string> for_lengths;
 };
 /// ResourceExhausted `memory_bound`: not even sparse kinds fit.
 Result<KindPlan> PlanKinds(const Rebuilding& rebuilding);

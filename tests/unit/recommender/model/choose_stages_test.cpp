@@ -2,6 +2,8 @@
 
 #include <gmock/gmock.h>
 
+#include <random>
+
 #include "recommender/model/rebuild.hpp"
 #include "recommender/model/split.hpp"
 #include "unit/recommender/kernels/random_data.hpp"
@@ -11,10 +13,11 @@ namespace {
 
 class ChooseStagesTest : public ::testing::Test {
 protected:
-    Validated Choose(const std::string& champion, const std::vector<std::uint32_t>& lengths) {
+    Validated Choose(const std::string& champion, const std::vector<std::uint32_t>& lengths,
+                     const std::vector<std::string>& others = {}) {
         Validated validated;
         validated.name = champion;
-        const auto chosen = ChooseStages(validated, lengths, task_);
+        const auto chosen = ChooseStages(validated, others, lengths, task_);
         EXPECT_TRUE(chosen) << chosen.error().detail;
         return *chosen;
     }
@@ -42,6 +45,14 @@ TEST_F(ChooseStagesTest, WhereTheChampionIsTheBestForAllNothingChanges) {
     EXPECT_EQ(Choose("edlae", {7}).name, "edlae");
 }
 
+TEST_F(ChooseStagesTest, AmongOthersTheBestServesTheLongestToo) {
+    const auto stages = [this](const std::vector<std::string>& others) {
+        return Choose("popularity", {1, 5}, others).options.by_length.stages;
+    };
+    EXPECT_EQ(stages({}), (std::vector<Stage>{{1, "conditional"}, {5, "popularity"}}));
+    EXPECT_EQ(stages({"edlae"}), (std::vector<Stage>{{1, "conditional"}}));
+}
+
 TEST_F(ChooseStagesTest, IsTheSameEveryTime) {
     EXPECT_EQ(Choose("item_cosine", {1, 3, 5, 9}).options.by_length.stages,
               Choose("item_cosine", {1, 3, 5, 9}).options.by_length.stages);
@@ -51,7 +62,7 @@ TEST_F(ChooseStagesTest, StopsWhenAsked) {
     stop_.request_stop();
     Validated validated;
     validated.name = "edlae";
-    EXPECT_EQ(ChooseStages(validated, {1, 3}, task_).error().reason, "cancelled");
+    EXPECT_EQ(ChooseStages(validated, {}, {1, 3}, task_).error().reason, "cancelled");
 }
 
 TEST_F(ChooseStagesTest, WithNothingToMeasureTheChampionStays) {
@@ -60,7 +71,7 @@ TEST_F(ChooseStagesTest, WithNothingToMeasureTheChampionStays) {
     const TuneTask task{*data_, nothing, *popularity_, 1};
     Validated validated;
     validated.name = "edlae";
-    EXPECT_EQ(ChooseStages(validated, {1, 3}, task)->name, "edlae");
+    EXPECT_EQ(ChooseStages(validated, {}, {1, 3}, task)->name, "edlae");
 }
 
 TEST(ChooseStagesInOrder, NewcomersAreMeasuredByHowLearnersBegan) {
@@ -78,7 +89,7 @@ TEST(ChooseStagesInOrder, NewcomersAreMeasuredByHowLearnersBegan) {
     const CsrMatrix held = *ToMatrix(split.held);
     Validated champion;
     champion.name = "popularity";
-    const auto chosen = ChooseStages(champion, {1, 5}, {*data, held, *popularity, 1});
+    const auto chosen = ChooseStages(champion, {}, {1, 5}, {*data, held, *popularity, 1});
     ASSERT_TRUE(chosen);
     EXPECT_EQ(chosen->options.by_length.stages,
               (std::vector<Stage>{{1, "conditional"}, {5, "popularity"}}));
@@ -114,6 +125,31 @@ TEST(RebuildByLength, WhatConditionalFoundForWholeHistoriesIsNotForNewcomers) {
         const bool found = model.options.conditional.popularity != 0.2F;
         EXPECT_EQ(found, model.name == "conditional") << model.name;
     }
+}
+
+TEST(RebuildByLength, ManyLearnersOfFewCoursesDoNotSayWhatServesThoseOfMany) {
+    // Three of eight popular courses tell nothing; only the few with twelve courses have a taste.
+    std::mt19937 random{5};
+    Interactions all = TastefulLearners(80, 60);
+    for (int learner = 0; learner < 1'200; ++learner) {
+        std::vector<std::uint32_t> taken;
+        for (int i = 0; i < 3; ++i) {
+            taken.push_back(static_cast<std::uint32_t>(std::min(random() % 8, random() % 8)));
+        }
+        all.AddLearner(taken);
+    }
+    RebuildOptions options;
+    options.models = {"popularity", "edlae"};
+    options.lengths = {1, 5};
+    const std::vector<std::uint32_t> many = TastefulLearners(1, 60).items;
+    const auto serves_many = [&](bool prefer_quick) {
+        options.prefer_quick = prefer_quick;
+        const auto result = Rebuild(all, options);
+        EXPECT_EQ(result->champion, "popularity");
+        return std::string{result->champion_model->For({many, {}}).Name()};
+    };
+    EXPECT_EQ(serves_many(true), "popularity");
+    EXPECT_NE(serves_many(false), "popularity");
 }
 
 TEST(RebuildByLength, RefusesLengthsThatMakeNoSense) {
