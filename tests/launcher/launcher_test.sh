@@ -234,6 +234,15 @@ passwords_made_anew_are_true() {
     rm "$LYCEUM_HOME/mariadb/demo"
 }
 
+# Else the list of similar positions is empty wherever one looks.
+positions_of_the_demo_have_similar_ones() {
+    local alone
+    alone=$(awk 'NR == FNR { if (/"kind": "position"/) { match($0, /"id": [0-9]+/); alone[substr($0, RSTART + 6, RLENGTH - 6)] } next }
+        { taken = 0; for (i = 2; i <= NF; ++i) taken += $i in alone; if (taken > 1) for (i = 2; i <= NF; ++i) shared[$i] }
+        END { for (id in alone) if (!(id in shared)) print id }' "$root"/deploy/demo/{courses.jsonl,enrollments.txt})
+    [ -z "$alone" ] || fail "positions of the demo that nobody took with another: $alone"
+}
+
 public_key_follows_the_private_one() {
     local before files=$LYCEUM_HOME/secrets
     expect with_secrets true
@@ -362,7 +371,7 @@ what_was_built_anew_is_outdated() (
 
 for part in words_that_do_not_exist settings_out_of_bounds relative_paths_mean_the_callers_folder \
     home_that_cannot_be_made full_disk missing_package no_network folders_of_the_operator_stay half_a_tree_is_begun_anew \
-    two_copies_share_no_port busy_port passwords_made_anew_are_true \
+    two_copies_share_no_port busy_port passwords_made_anew_are_true positions_of_the_demo_have_similar_ones \
     public_key_follows_the_private_one secrets_are_private status_of_nothing a_home_remembers_its_ports stranger_with_our_pid \
     orphans_behind_a_link a_daemon_is_known_when_it_is_started supervisor_brings_back_and_ends \
     logs_are_bounded_while_they_are_written supervisor_bounds_the_logs logs_that_cannot_be_rotated_stop_nobody \
