@@ -132,7 +132,9 @@ struct CommandLine {
         table->add_option("--test", evaluate.test, "What the learners took besides");
         table->add_option("--courses", evaluate.courses, kCoursesHelp);
         table->add_flag("--ordered", evaluate.ordered, "Lines are in the order of time");
-        table->add_option("--model", evaluate.models, "Only these; may be repeated; or all");
+        table->add_option(
+            "--model", evaluate.models,
+            "Only these; may be repeated; or all; or champion, what recommend chooses it from");
         table->add_option("--cold", evaluate.cold, "Courses known of newcomers to measure: 1,3,5")
             ->delimiter(',');
         table->add_option("--budget", evaluate.budget, "Seconds to search better options");

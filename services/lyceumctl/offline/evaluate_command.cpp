@@ -5,6 +5,7 @@
 #include <ostream>
 
 #include "lyceumctl/offline/cold_start.hpp"
+#include "lyceumctl/offline/contenders.hpp"
 #include "lyceumctl/offline/read_enrollments.hpp"
 #include "lyceumctl/offline/read_texts.hpp"
 #include "recommender/kernels/blas_threads.hpp"
@@ -25,12 +26,18 @@ bool IsAll(const EvaluateOptions& options) {
     return options.models.empty() || options.models == std::vector<std::string>{"all"};
 }
 
+bool IsChampion(const EvaluateOptions& options) {
+    return options.models == std::vector<std::string>{"champion"};
+}
+
 /// All means all that the data allows; the blend comes last, after its parts.
-std::vector<std::string> Wanted(const EvaluateOptions& options, bool ordered) {
+std::vector<std::string> Wanted(const EvaluateOptions& options,
+                                const recommender::Interactions& train) {
+    if (IsChampion(options)) return Contenders(train);
     if (!IsAll(options)) return options.models;
     const auto names = recommender::ModelNames();
     std::vector<std::string> wanted(names.begin(), names.end());
-    if (!ordered) std::erase(wanted, "sequence");
+    if (!train.Ordered()) std::erase(wanted, "sequence");
     return wanted;
 }
 
@@ -84,7 +91,7 @@ Result<EvaluationReport> Evaluate(const EvaluateOptions& options) {
     clock.End();
 
     recommender::RebuildOptions rebuild;
-    rebuild.models = Wanted(options, data->train.Ordered());
+    rebuild.models = Wanted(options, data->train);
     rebuild.memory_bound = options.memory_bound;
     rebuild.threads = options.threads;
     rebuild.split.seed = options.seed;
@@ -123,7 +130,7 @@ Result<EvaluationReport> Evaluate(const EvaluateOptions& options) {
 
 int Run(const EvaluateOptions& options, std::ostream& out, std::ostream& err) {
     for (const std::string& name : options.models) {
-        if (!IsAll(options) && !recommender::IsModelName(name)) {
+        if (!IsAll(options) && !IsChampion(options) && !recommender::IsModelName(name)) {
             err << "lyceumctl: unknown model " << name << '\n';
             return 2;
         }

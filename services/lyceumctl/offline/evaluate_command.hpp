@@ -18,10 +18,11 @@ struct EvaluateOptions {
     std::filesystem::path test;
     /// What is written about the courses; empty: courses.jsonl beside the enrolments, if there.
     std::filesystem::path courses;
-    bool ordered = false;             ///< lines are in the order of time
-    std::vector<std::string> models;  ///< empty or "all": all
-    std::vector<unsigned> cold;       ///< known courses of newcomers to measure, each 1 … 100
-    double budget = 0.0;              ///< seconds to search options; 0: a few trials of each kind
+    bool ordered = false;  ///< lines are in the order of time
+    /// Empty or "all": all; "champion": those among which `recommend` chooses it.
+    std::vector<std::string> models;
+    std::vector<unsigned> cold;  ///< known courses of newcomers to measure, each 1 … 100
+    double budget = 0.0;         ///< seconds to search options; 0: a few trials of each kind
     bool json = false;
     std::uint64_t seed = 20240229;
     std::uint64_t memory_bound = recommender::kDefaultMemoryBound;

@@ -9,6 +9,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "lyceumctl/offline/contenders.hpp"
 #include "lyceumctl/offline/read_enrollments.hpp"
 #include "lyceumctl/offline/read_texts.hpp"
 #include "recommender/kernels/blas_threads.hpp"
@@ -20,14 +21,6 @@ namespace lyceum::ctl::offline {
 namespace {
 
 constexpr std::size_t kMostRecommendations = 1000;
-
-/// What has a chance to be the best. A blend trains a network, which takes a minute or two and
-/// gains little where texts or the order are known.
-std::vector<std::string> Contenders(const recommender::Interactions& train) {
-    if (train.Ordered()) return {"popularity", "item_cosine", "cease", "sequence"};
-    if (train.texts) return {"popularity", "item_cosine", "edlae", "cease"};
-    return {"popularity", "item_cosine", "edlae", "cease", "blend"};
-}
 
 Result<recommender::RebuildResult> Train(const RecommendOptions& options, const Enrollments& data) {
     recommender::RebuildOptions rebuild;

@@ -160,6 +160,20 @@ TEST_F(OfflineCommandTest, EvaluatesEveryModelOnASplitAsATable) {
     }
 }
 
+TEST_F(OfflineCommandTest, EvaluatesWhatRecommendChoosesItsChampionFrom) {
+    EvaluateOptions evaluate;
+    evaluate.enrollments = enrollments_;
+    evaluate.ordered = true;
+    evaluate.models = {"champion"};
+    evaluate.json = true;
+    ASSERT_EQ(Evaluate(evaluate), 0) << err_.str();
+    const auto json = nlohmann::json::parse(out_.str());
+    std::set<std::string> names;
+    for (const auto& model : json["models"]) names.insert(model["model"]);
+    names.erase("by_length");
+    EXPECT_EQ(names, (std::set<std::string>{"popularity", "item_cosine", "cease", "sequence"}));
+}
+
 TEST_F(OfflineCommandTest, WithTheOrderTheLastCourseIsTheOneToFind) {
     EvaluateOptions options;
     options.enrollments = enrollments_;
