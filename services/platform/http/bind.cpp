@@ -149,11 +149,14 @@ std::optional<Status> Bind(std::string_view body, const Pairs& path, const Pairs
             return Status{
                 Code::kInvalidArgument, "invalid_json", "The body must be a JSON object.", {}};
         }
-        // What the address names, the body may not: one of the two would be ignored.
-        for (const auto& pair : path) {
-            if (document->erase(pair.first) > 0) {
-                violations.Add(pair.first, "is not a known field");
-            }
+        // A body may repeat what the address names, but not contradict it.
+        for (const auto& [name, value] : path) {
+            const auto repeated = document->find(name);
+            if (repeated == document->end()) continue;
+            const auto said =
+                repeated->is_string() ? repeated->get<std::string>() : repeated->dump();
+            if (said != value) violations.Add(name, "must be what the address names");
+            document->erase(repeated);
         }
         Binder{violations}.Object(*document, message, {});
     }

@@ -45,6 +45,7 @@ constexpr std::array kPhrases = std::to_array<Phrase>({
     {"must be one of {}", "必须是以下之一：{}"},
     {"{} is not one of its values", "{} 不是可用的值"},
     {"is not a known field", "不是已知字段"},
+    {"must be what the address names", "必须与地址中的一致"},
     {"is not a known parameter", "不是已知参数"},
     {"is not a field of the request", "不是该请求的字段"},
     // What a request may not carry.

@@ -83,13 +83,16 @@ TEST(Bind, TellsEveryViolationWithItsPath) {
               "records[1].title: must be a string\nrecords[1].x: is not a known field\n");
 }
 
-TEST(Bind, WhatTheAddressNamesIsUnknownToTheBody) {
+TEST(Bind, ABodyMayRepeatTheAddressButNotContradictIt) {
     course::v1::UpdateCourse update;
     EXPECT_EQ(Told(Bind(R"({"id":1,"title":"x"})", {{"id", "77"}}, {}, update)),
-              "id: is not a known field\n");
+              "id: must be what the address names\n");
+    EXPECT_EQ(Told(Bind(R"({"id":77,"title":"x"})", {{"id", "77"}}, {}, update)), "");
+    EXPECT_EQ(update.id(), 77U);
     course::v1::EnrollInCourse enroll;
     EXPECT_EQ(Told(Bind(R"({"course_id":8})", {{"course_id", "7"}}, {}, enroll)),
-              "course_id: is not a known field\n");
+              "course_id: must be what the address names\n");
+    EXPECT_EQ(Told(Bind(R"({"course_id":"7"})", {{"course_id", "7"}}, {}, enroll)), "");
 }
 
 TEST(Bind, InternalFieldsAreUnknownToClients) {
