@@ -12,6 +12,7 @@
 #include <stdexcept>
 #include <system_error>
 
+#include "media/files/upload_writer.hpp"
 #include "platform/core/number.hpp"
 
 namespace lyceum::media {
@@ -123,7 +124,10 @@ void MediaFiles::Adopt(MediaId id, const std::string& sha256) const {
     if (!folder || ::fsync(folder.get()) != 0) Fail("fsync", path.parent_path());
 }
 
-void MediaFiles::RemoveBytes(MediaId id) const { fs::remove(UploadPath(id)); }
+void MediaFiles::RemoveBytes(MediaId id) const {
+    fs::remove(UploadPath(id));
+    fs::remove(UploadWriter::MarkOf(UploadPath(id)));
+}
 
 void MediaFiles::RemoveUpload(MediaId id) const {
     RemoveBytes(id);

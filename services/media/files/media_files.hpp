@@ -11,9 +11,10 @@
 
 namespace lyceum::media {
 
-/// The media directory: `uploads/<id>` and `uploads/<id>.ticket` of what is on its way,
-/// `ab/cd/<sha256>` of what is ready. Thread-safe: every change is one system call that happens or
-/// does not. Throws std::system_error when the disk fails.
+/// The media directory: `uploads/<id>` and `uploads/<id>.ticket` of what is on its way, with
+/// `uploads/<id>.unproven` while a checksum is to prove bytes, `ab/cd/<sha256>` of what is ready.
+/// Thread-safe: every change is one system call that happens or does not. Throws std::system_error
+/// when the disk fails.
 class MediaFiles final : public UploadedBytes {
 public:
     /// Makes the directories.

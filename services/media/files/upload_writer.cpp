@@ -6,7 +6,10 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <fstream>
 #include <system_error>
+
+#include "platform/core/number.hpp"
 
 namespace lyceum::media {
 namespace {
@@ -15,15 +18,6 @@ constexpr std::uint64_t kSyncEvery = 32u << 20;
 
 [[noreturn]] void Fail(const char* what) {
     throw std::system_error(errno, std::generic_category(), what);
-}
-
-/// Everything from here on, without end.
-struct flock FromOffset(std::uint64_t offset) {
-    struct flock range {};
-    range.l_type = F_WRLCK;
-    range.l_whence = SEEK_SET;
-    range.l_start = static_cast<off_t>(offset);
-    return range;
 }
 
 }  // namespace
@@ -40,7 +34,9 @@ std::optional<UploadWriter> UploadWriter::Open(const std::filesystem::path& path
     }
     struct stat status {};
     if (::fstat(file.get(), &status) != 0) Fail("stat upload");
-    return UploadWriter{std::move(file), static_cast<std::uint64_t>(status.st_size)};
+    UploadWriter writer{std::move(file), static_cast<std::uint64_t>(status.st_size), MarkOf(path)};
+    if (const auto proven = UnprovenFrom(path)) writer.TruncateTo(*proven);
+    return writer;
 }
 
 void UploadWriter::Write(const char* data, std::size_t size) {
@@ -66,25 +62,45 @@ void UploadWriter::Sync() {
 void UploadWriter::TruncateTo(std::uint64_t offset) {
     if (::ftruncate(file_.get(), static_cast<off_t>(offset)) != 0) Fail("truncate upload");
     offset_ = offset;
+    RemoveMark();
 }
 
-// A lock on the bytes to come tells every process where they begin, and ends with its holder. Each
-// writer has opened the file for itself: locks of one process must not be taken for one.
+// The file's lock tells who writes; the mark, on the disk before the first byte it is about,
+// outlives its writer.
 void UploadWriter::AwaitProof() {
-    auto range = FromOffset(offset_);
-    if (::fcntl(file_.get(), F_OFD_SETLK, &range) != 0) Fail("lock the bytes of an upload");
+    const FileDescriptor file{
+        ::open(mark_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600)};
+    const std::string text = std::to_string(offset_);
+    if (!file ||
+        ::write(file.get(), text.data(), text.size()) != static_cast<ssize_t>(text.size()) ||
+        ::fdatasync(file.get()) != 0) {
+        Fail("mark an upload");
+    }
+    SyncFolder();
+}
+
+// The bytes first: without the mark they count.
+void UploadWriter::Proven() {
+    Sync();
+    RemoveMark();
+}
+
+void UploadWriter::RemoveMark() {
+    if (std::filesystem::remove(mark_)) SyncFolder();
+}
+
+void UploadWriter::SyncFolder() {
+    const FileDescriptor folder{
+        ::open(mark_.parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
+    if (!folder || ::fsync(folder.get()) != 0) Fail("sync the folder of uploads");
 }
 
 std::optional<std::uint64_t> UploadWriter::UnprovenFrom(const std::filesystem::path& path) {
-    const FileDescriptor file{::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
-    if (!file) {
-        if (errno == ENOENT) return std::nullopt;
-        Fail("open upload");
-    }
-    auto range = FromOffset(0);
-    if (::fcntl(file.get(), F_OFD_GETLK, &range) != 0) Fail("ask for the locks of an upload");
-    if (range.l_type == F_UNLCK) return std::nullopt;
-    return static_cast<std::uint64_t>(range.l_start);
+    std::ifstream in{MarkOf(path)};
+    std::string text;
+    // An empty mark is one whose writer ended before the first byte.
+    if (!(in >> text)) return std::nullopt;
+    return NumberFrom<std::uint64_t>(text);
 }
 
 }  // namespace lyceum::media

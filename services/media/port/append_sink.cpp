@@ -92,7 +92,7 @@ Response AppendSink::Finish() {
                         {}},
                        request_);
     }
-    writer_.Sync();
+    writer_.Proven();
     if (writer_.offset() == open_.ticket.size) {
         const auto media = uploads_.Complete(open_.id, open_.ticket, open_.context);
         if (!media) return Problem(media.error(), request_);

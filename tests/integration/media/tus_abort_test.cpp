@@ -2,6 +2,7 @@
 #include <optional>
 
 #include "integration/media/port_test.hpp"
+#include "media/files/upload_writer.hpp"
 #include "support/eventually.hpp"
 #include "support/memory.hpp"
 
@@ -56,6 +57,24 @@ TEST_F(TusAbortTest, DropsWhatAChecksumWasToProve) {
         ASSERT_TRUE(Arrived(5));
     }
     EXPECT_TRUE(Arrived(0));
+}
+
+// What a process that is killed leaves: no word, and no lock.
+TEST_F(TusAbortTest, DropsWhatAChecksumWasToProveWhenTheProcessIsKilled) {
+    const auto path = Create(10);
+    ASSERT_EQ(Patch(path, 0, "hel").status, 204);
+    {
+        auto killed = UploadWriter::Open(files_.UploadPath(MediaId{1}));
+        ASSERT_TRUE(killed);
+        killed->AwaitProof();
+        killed->Write("loworld", 7);
+    }
+    EXPECT_EQ(Offset(path), "3");
+    EXPECT_EQ(commands_.Completed(1), 0);
+    EXPECT_EQ(Patch(path, 10, "").status, 409);
+    EXPECT_EQ(Patch(path, 3, "loWORLD").status, 204);
+    EXPECT_EQ(Stored(1), "helloWORLD");
+    EXPECT_EQ(commands_.Completed(1), 1);
 }
 
 TEST_F(TusAbortTest, CompletesNothingThatMayBeTakenBack) {

@@ -89,6 +89,16 @@ TEST_F(MediaFilesTest, KnowsWhatOpenUploadsStillWillTake) {
     EXPECT_EQ(files_.Promised(), 0u);
 }
 
+TEST_F(MediaFilesTest, ForgetsWhatAwaitsProofWithItsBytes) {
+    const auto path = files_.UploadPath(kId);
+    files_.CreateUpload(kId);
+    UploadWriter::Open(path)->AwaitProof();
+    EXPECT_EQ(UploadWriter::UnprovenFrom(path), 0u);
+    files_.RemoveUpload(kId);
+    EXPECT_FALSE(UploadWriter::UnprovenFrom(path));
+    EXPECT_TRUE(std::filesystem::is_empty(path.parent_path()));
+}
+
 TEST_F(MediaFilesTest, OneWriterAtATime) {
     EXPECT_FALSE(UploadWriter::Open(files_.UploadPath(kId)));
     files_.CreateUpload(kId);
