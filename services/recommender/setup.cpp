@@ -74,8 +74,8 @@ void Setup(service::Worker& worker) {
     worker.environment().Check();
     std::filesystem::create_directories(directory);
     const auto serving = std::make_shared<Serving>(directory, worker.clock());
-    const auto live = std::make_shared<LiveState>(
-        directory / kStateFile, settings.memory_bound, ReaderOf(worker.database()));
+    const auto live = std::make_shared<LiveState>(directory / kStateFile, settings.memory_bound,
+                                                  ReaderOf(worker.database()));
 
     worker.Command<MysqlStore>(StartRebuild{worker.clock()});
     worker.Command<MysqlStore>(CancelRebuild{worker.clock()});
@@ -91,12 +91,20 @@ void Setup(service::Worker& worker) {
     worker.Every(kFollowEvery, [&pool = worker.database(), &clock = worker.clock(), live, period] {
         Follow(pool, clock, *live, period);
     });
-    worker.Job(kRebuildQueue, [&pool = worker.database(), &clock = worker.clock(), settings, live](
-                                  const std::string& body, const messaging::Context& context,
-                                  const std::atomic<bool>& stopping) {
-        RebuildTask{pool, clock, settings, live}.Run(Parse<v1::RebuildRecommendations>(body),
-                                                     context.message_id, stopping);
-    });
+    worker.Job(
+        kRebuildQueue,
+        [&pool = worker.database(), &clock = worker.clock(), settings, live](
+            const std::string& body, const messaging::Context& context,
+            const std::atomic<bool>& stopping) {
+            RebuildTask{pool, clock, settings, live}.Run(Parse<v1::RebuildRecommendations>(body),
+                                                         context.message_id, stopping);
+        },
+        service::Worker::Takers::kOne,
+        [&pool = worker.database(), &clock = worker.clock()](
+            const std::string& body, const messaging::Context& context, const std::string& reason) {
+            JobLease::GiveUp(Parse<v1::RebuildRecommendations>(body), context.message_id, reason,
+                             pool, clock);
+        });
     worker.Job(
         kShardQueue,
         [&pool = worker.database(), directory](const std::string& body, const messaging::Context&,

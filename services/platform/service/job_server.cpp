@@ -3,6 +3,8 @@
 #include <sys/resource.h>
 
 #include "platform/log/log.hpp"
+#include "platform/service/retry.hpp"
+#include "platform/service/suspects.hpp"
 
 namespace lyceum::service {
 namespace {
@@ -15,12 +17,20 @@ void StepBack() {
     if (::setpriority(PRIO_PROCESS, 0, kNiceness) != 0) log::Warn("job_not_niced", {});
 }
 
+messaging::Context ContextOf(const messaging::Message& message) {
+    messaging::Context context;
+    context.message_id = message.message_id;
+    context.trace_id = messaging::TraceIdOf(message);
+    return context;
+}
+
 }  // namespace
 
-JobServer::JobServer(Parts& parts, std::string queue, Worker::RunJob run)
+JobServer::JobServer(Parts& parts, std::string queue, Worker::RunJob run, Worker::JobParked parked)
     : parts_{parts},
       queue_{std::move(queue)},
       run_{std::move(run)},
+      parked_{std::move(parked)},
       observer_{parts.metrics, "job"} {}
 
 JobServer::~JobServer() {
@@ -41,10 +51,11 @@ void JobServer::Start() {
     }};
 }
 
-void JobServer::Handle(messaging::Delivery delivery) {
+void JobServer::Handle(messaging::Delivery delivery, bool culprit) {
     const std::lock_guard lock{mutex_};
     // One that is still here came by a connection that is lost; the broker sends it again.
     next_ = std::move(delivery);
+    culprit_ = culprit;
     changed_.notify_one();
 }
 
@@ -60,23 +71,27 @@ void JobServer::Loop() {
         changed_.wait(lock, [this] { return stopping_ || next_; });
         if (stopping_) return;
         const messaging::Delivery delivery = std::move(*next_);
+        const bool culprit = culprit_;
         next_.reset();
         lock.unlock();
-        Run(delivery);
+        culprit ? Park(delivery, Suspects::kReason) : Run(delivery);
     }
 }
 
 void JobServer::Run(const messaging::Delivery& delivery) {
     const auto started = std::chrono::steady_clock::now();
-    messaging::Context context;
-    context.message_id = delivery.message.message_id;
-    context.trace_id = messaging::TraceIdOf(delivery.message);
+    const messaging::Context context = ContextOf(delivery.message);
     const auto fail = [&](const std::string& error) {
         if (stopping_) {
             observer_.Failed(queue_, context, started, error, "given back");
             return parts_.settler.GiveBack(delivery, queue_);
         }
-        const bool again = parts_.settler.Retry(delivery, queue_, error);
+        const bool again = RetryOf(delivery.message, queue_).has_value();
+        if (again) {
+            parts_.settler.Retry(delivery, queue_, error);
+        } else {
+            Park(delivery, error);
+        }
         observer_.Failed(queue_, context, started, error, again ? "retry" : "parked");
     };
     try {
@@ -91,6 +106,18 @@ void JobServer::Run(const messaging::Delivery& delivery) {
     } catch (...) {
         fail("not a std::exception");
     }
+}
+
+// Told before the message leaves its queue: a worker that ends in between does both again.
+void JobServer::Park(const messaging::Delivery& delivery, const std::string& reason) {
+    const auto& message = delivery.message;
+    try {
+        if (parked_) parked_(message.body, ContextOf(message), reason);
+    } catch (const std::exception& error) {
+        log::Warn("parked_job_not_told",
+                  {{"message_id", message.message_id}, {"error", error.what()}});
+    }
+    parts_.settler.Park(delivery, queue_, reason);
 }
 
 }  // namespace lyceum::service

@@ -18,13 +18,14 @@ namespace lyceum::service {
 /// once. A job that throws while the worker stops goes to the end of its queue, as new.
 class JobServer {
 public:
-    JobServer(Parts& parts, std::string queue, Worker::RunJob run);
+    JobServer(Parts& parts, std::string queue, Worker::RunJob run, Worker::JobParked parked);
     ~JobServer();  ///< Stops and joins.
 
     const std::string& queue() const { return queue_; }
     void Start();
     /// From the loop thread. The queue's prefetch is 1, so no more than one waits here.
-    void Handle(messaging::Delivery delivery);
+    /// A culprit (Suspects) is parked.
+    void Handle(messaging::Delivery delivery, bool culprit);
     /// Tells the job under way; does not wait for it.
     void RequestStop();
     void Join();
@@ -32,15 +33,18 @@ public:
 private:
     void Loop();
     void Run(const messaging::Delivery& delivery);
+    void Park(const messaging::Delivery& delivery, const std::string& reason);
 
     Parts& parts_;
     std::string queue_;
     Worker::RunJob run_;
+    Worker::JobParked parked_;
     Observer observer_;
     std::atomic<bool> stopping_ = false;
     std::mutex mutex_;
     std::condition_variable changed_;
     std::optional<messaging::Delivery> next_;
+    bool culprit_ = false;  ///< The next one.
     std::thread thread_;
 };
 

@@ -15,6 +15,8 @@ namespace lyceum::service {
 class Suspects {
 public:
     static constexpr int kDeliveries = 3;
+    /// Why it is parked.
+    static constexpr const char* kReason = "its worker ended each time it was at work";
 
     /// To be run with nothing else of its kind.
     static bool WantsCare(const messaging::Delivery& delivery) { return delivery.redelivered; }

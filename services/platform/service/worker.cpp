@@ -14,8 +14,8 @@ void Worker::Register(const std::string& purpose, Operation operation) {
     impl_.events[purpose].push_back(std::move(operation));
 }
 
-void Worker::Job(const std::string& queue, RunJob run, Takers takers) {
-    impl_.jobs.push_back({queue, std::move(run), takers});
+void Worker::Job(const std::string& queue, RunJob run, Takers takers, JobParked parked) {
+    impl_.jobs.push_back({queue, std::move(run), takers, std::move(parked)});
 }
 
 void Worker::Every(std::chrono::milliseconds period, std::function<void()> task) {

@@ -63,7 +63,12 @@ public:
     };
     using RunJob = std::function<void(const std::string& body, const messaging::Context&,
                                       const std::atomic<bool>& stopping)>;
-    void Job(const std::string& queue, RunJob run, Takers takers = Takers::kOne);
+    /// Hears of a job whose message is parked though it could be read, for what waits for the job
+    /// to learn that nobody is at it any more. It may be called again for the same message.
+    using JobParked = std::function<void(const std::string& body, const messaging::Context&,
+                                         const std::string& reason)>;
+    void Job(const std::string& queue, RunJob run, Takers takers = Takers::kOne,
+             JobParked parked = {});
 
     /// Runs on the loop's timer, on a pool thread; throwing is logged, not fatal.
     void Every(std::chrono::milliseconds period, std::function<void()> task);

@@ -15,7 +15,6 @@ constexpr std::size_t kPrefetchPerThread = 12;
 constexpr std::size_t kEventPrefetchPerThread = 4;
 constexpr std::size_t kHeavyThreads = 2;
 constexpr std::chrono::seconds kCancelWait{5};
-constexpr const char* kCulprit = "its worker ended each time it was at work";
 
 }  // namespace
 
@@ -70,8 +69,9 @@ void Worker::Impl::MakeServers() {
             *event_servers_.emplace_back(std::make_unique<EventServer>(*parts_, purpose));
         for (auto& operation : operations) server.Add(std::move(operation));
     }
-    for (auto& [queue, run, takers] : jobs) {
-        job_servers_.push_back(std::make_unique<JobServer>(*parts_, queue, std::move(run)));
+    for (auto& [queue, run, takers, parked] : jobs) {
+        job_servers_.push_back(
+            std::make_unique<JobServer>(*parts_, queue, std::move(run), std::move(parked)));
     }
 }
 
@@ -105,7 +105,7 @@ template <typename Server>
 void Worker::Impl::HandleSuspects(Server& server, const std::vector<messaging::Delivery>& group) {
     for (const auto& delivery : group) {
         if (suspects_.IsCulprit(delivery)) {
-            settler.Park(delivery, server.queue(), kCulprit);
+            settler.Park(delivery, server.queue(), Suspects::kReason);
         } else {
             server.Handle(delivery);
         }
@@ -152,10 +152,8 @@ void Worker::Impl::Consume() {
     for (auto& server : job_servers_) {
         connection.Consume({server->queue(), 1, false},
                            [this, &job = *server](messaging::Delivery delivery) {
-                               if (suspects_.IsCulprit(delivery)) {
-                                   return settler.Park(delivery, job.queue(), kCulprit);
-                               }
-                               job.Handle(std::move(delivery));
+                               const bool culprit = suspects_.IsCulprit(delivery);
+                               job.Handle(std::move(delivery), culprit);
                            });
     }
 }

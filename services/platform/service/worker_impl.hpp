@@ -68,6 +68,7 @@ public:
         std::string queue;
         RunJob run;
         Takers takers;
+        JobParked parked;
     };
     std::vector<JobSource> jobs;
     std::vector<std::unique_ptr<Periodic>> periodics;

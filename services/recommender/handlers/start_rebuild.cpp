@@ -8,9 +8,9 @@ namespace lyceum::recommender {
 
 namespace {
 
-/// A job whose message was lost or parked would keep its place for ever. Sent twice it runs once.
+/// A job whose message was lost would keep its place for ever. Sent twice it runs once.
 constexpr std::chrono::minutes kSendAgainAfter{1};
-/// As would one whose message killed its worker until it was parked; the timer goes on without it.
+/// As would one that runs, but whose message is lost; the timer goes on without it.
 constexpr std::chrono::hours kGivenUpAfter{6};
 
 void Send(const RebuildJob& job, Store& store) {

@@ -17,6 +17,7 @@ constexpr std::size_t kMaxError = 500;
 /// Of messages without an id: such a job is found again by this name. There is one worker at work
 /// at a time, so one that is under way has lost its worker.
 constexpr const char* kNameless = "nameless";
+constexpr const char* kGivenUp = "given_up: ";
 
 /// As rebuilds.message_id.
 constexpr std::size_t kMaxJobMessageId = 64;
@@ -28,9 +29,13 @@ void CheckId(const std::string& message_id) {
                                   " printable ASCII characters without spaces."};
 }
 
+std::string NameOf(const std::string& message_id) {
+    return message_id.empty() ? kNameless : message_id;
+}
+
 RebuildJob Recorded(const v1::RebuildRecommendations& message, const std::string& message_id,
                     const Clock& clock, MysqlRebuildRepository& rebuilds) {
-    const std::string name = message_id.empty() ? kNameless : message_id;
+    const std::string name = NameOf(message_id);
     const auto known = rebuilds.FindByMessage(name);
     if (known && (!message_id.empty() || !known->Ended())) return *known;
     RebuildJob job;
@@ -55,7 +60,7 @@ std::optional<JobLease> JobLease::Take(const v1::RebuildRecommendations& message
                                      ? message.job_id()
                                      : Recorded(message, message_id, clock, rebuilds).id;
         job = rebuilds.Lock(id);
-        if (!job || job->Ended()) {
+        if (!job || (job->Ended() && !job->error.starts_with(kGivenUp))) {
             job.reset();
             return true;
         }
@@ -64,12 +69,29 @@ std::optional<JobLease> JobLease::Take(const v1::RebuildRecommendations& message
         job->phases.clear();
         job->fraction = 0;
         job->started_at = clock.Now();
+        job->finished_at.reset();
         ++job->attempt;
         rebuilds.Update(*job);
         return true;
     });
     if (!job) return std::nullopt;
     return JobLease{*std::move(job), pool, clock, stopping};
+}
+
+void JobLease::GiveUp(const v1::RebuildRecommendations& message, const std::string& message_id,
+                      const std::string& reason, db::Pool& pool, const Clock& clock) {
+    pool.InTransaction([&](db::Transaction& transaction) {
+        MysqlRebuildRepository rebuilds{transaction};
+        const auto recorded =
+            message.job_id() == 0 ? rebuilds.FindByMessage(NameOf(message_id)) : std::nullopt;
+        auto job = rebuilds.Lock(recorded ? recorded->id : message.job_id());
+        if (!job || job->Ended()) return false;
+        job->state = JobState::kFailed;
+        job->error = (kGivenUp + reason).substr(0, kMaxError);
+        job->finished_at = clock.Now();
+        rebuilds.Update(*job);
+        return true;
+    });
 }
 
 bool JobLease::Held() const {

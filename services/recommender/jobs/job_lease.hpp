@@ -27,11 +27,16 @@ class JobLease {
 public:
     /// Takes the job of a message on: job 0 records one of its own, once for a message id. Nothing
     /// if the job is unknown or has ended, as when its message comes again. One that a dead worker
-    /// left running starts anew. Throws service::UndecodableJob for a message of job 0 with
-    /// an id of more than 64 or other than printable ASCII characters; none is empty.
+    /// left running starts anew, as does one that was given up and is replayed. Throws
+    /// service::UndecodableJob for a message of job 0 with an id of more than 64 or other than
+    /// printable ASCII characters; none is empty.
     static std::optional<JobLease> Take(const v1::RebuildRecommendations& message,
                                         const std::string& message_id, db::Pool& pool,
                                         const Clock& clock, const std::atomic<bool>& stopping);
+
+    /// Ends the job of a message that is parked as failed, `given_up` for this reason.
+    static void GiveUp(const v1::RebuildRecommendations& message, const std::string& message_id,
+                       const std::string& reason, db::Pool& pool, const Clock& clock);
 
     RebuildJob& job() { return job_; }
     /// Whether the job is still this worker's and the worker goes on. From any thread.

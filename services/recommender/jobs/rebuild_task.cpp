@@ -43,7 +43,7 @@ void RebuildTask::Run(const v1::RebuildRecommendations& message, const std::stri
     } catch (const JobLost&) {
         log::Info("rebuild_given_up", {{"job", lease->job().id}});
     } catch (const std::exception& error) {
-        // It is delivered again, or parked and sent again by the next who asks for a rebuild.
+        // It is delivered again, or parked and given up.
         if (!stopping) lease->Return(error.what());
         throw;
     }

@@ -19,6 +19,18 @@ protected:
         message.set_shards(9'999);
         return JobLease::Take(message, message_id, database_.pool(), clock_, stopping_);
     }
+    void GiveUp(std::uint64_t job, const std::string& message_id) {
+        v1::RebuildRecommendations message;
+        message.set_job_id(job);
+        JobLease::GiveUp(message, message_id, "why", database_.pool(), clock_);
+    }
+    RebuildJob Find(std::uint64_t id) {
+        std::optional<RebuildJob> job;
+        database_.pool().Read([&](db::Transaction& transaction) {
+            job = MysqlRebuildRepository{transaction}.Find(id);
+        });
+        return job.value();
+    }
     void Set(std::uint64_t id, JobState state) {
         database_.pool().InTransaction([&](db::Transaction& transaction) {
             MysqlRebuildRepository rebuilds{transaction};
@@ -61,6 +73,28 @@ TEST_F(JobLeaseTest, UnknownAndEndedJobsAreNotTaken) {
         Set(id, state);
         EXPECT_FALSE(Take(id, "x"));
     }
+}
+
+TEST_F(JobLeaseTest, AJobWhoseMessageIsParkedFailsUntilItIsReplayed) {
+    auto lease = Take(0, "m");
+    GiveUp(0, "m");
+    const auto failed = Find(lease->job().id);
+    EXPECT_EQ(failed.state, JobState::kFailed);
+    EXPECT_EQ(failed.error, "given_up: why");
+    EXPECT_THROW(lease->Enter("train", 0.5), JobLost);
+    const auto replayed = Take(0, "m");
+    ASSERT_TRUE(replayed);
+    EXPECT_EQ(Find(failed.id).state, JobState::kRunning);
+    EXPECT_FALSE(Find(failed.id).finished_at);
+}
+
+TEST_F(JobLeaseTest, WhatHasEndedOrIsUnknownIsNotGivenUp) {
+    const auto id = Take(0, "m")->job().id;
+    Set(id, JobState::kDone);
+    GiveUp(id, "x");
+    EXPECT_EQ(Find(id).state, JobState::kDone);
+    GiveUp(77, "x");
+    GiveUp(0, "never seen");
 }
 
 TEST_F(JobLeaseTest, ACancelledJobCanNeitherGoOnNorEnd) {

@@ -88,6 +88,30 @@ TEST_F(RebuildTest, AnotherWorkerTakesOverFromOneThatWasKilledInTheMiddle) {
     EXPECT_EQ(Published()[0].version, job.model_version);
 }
 
+TEST_F(RebuildTest, AJobThatEndsItsWorkersFailsWhenItsMessageIsParked) {
+    workers_.Enroll(300, 40);
+    const auto id = workers_.StartJob();
+    for (std::uint32_t life = 1; life <= 3; ++life) {
+        auto& worker = workers_.Start();
+        const auto killed = [&] {
+            bool at_work = false;
+            workers_.Run([&](Store& store) {
+                at_work = store.rebuilds.Lock(id)->attempt == life;
+                if (at_work) worker.Kill();
+            });
+            return at_work;
+        };
+        ASSERT_TRUE(testing::eventually(killed, 30s));
+        EXPECT_EQ(workers_.Job(id).state, JobState::kRunning);
+    }
+    workers_.Start();
+    const auto job = workers_.Ended(id);
+    EXPECT_EQ(job.state, JobState::kFailed);
+    EXPECT_EQ(job.error, "given_up: its worker ended each time it was at work");
+    EXPECT_TRUE(job.finished_at);
+    ModelOf(workers_.Ended(workers_.StartJob()));
+}
+
 TEST_F(RebuildTest, ACancelledJobPublishesNothingAndTheNextOneRuns) {
     workers_.Enroll(300, 40);
     const auto waiting = workers_.StartJob();

@@ -4,7 +4,7 @@ import { t, type Key } from './i18n';
 export interface Failure { text: string; raw: string }
 
 // The slugs before the colon that an admin can do something about.
-const OF_REBUILDS = ['memory_bound', 'needs_histories', 'no_order', 'diverged', 'shard_missing', 'log_pruned', 'state_gone', 'model_file_write'];
+const OF_REBUILDS = ['memory_bound', 'needs_histories', 'no_order', 'diverged', 'shard_missing', 'log_pruned', 'state_gone', 'model_file_write', 'given_up'];
 
 /** Why a rebuild failed, e.g. "memory_bound: the running state needs …". */
 export function rebuildFailure(error: string): Failure {

@@ -71,6 +71,7 @@ TEST_F(EventTest, JobsRunOneAtATimeAndPoisonedOnesAreParked) {
     const auto parked = harness_.caller.Take(harness_.parking());
     ASSERT_TRUE(parked);
     EXPECT_EQ(parked->body, "poison");
+    EXPECT_EQ(harness_.job_log.parked, std::vector<std::string>{"poison: this job is poison"});
 }
 
 TEST_F(EventTest, AnUndecodableJobIsParkedAtOnce) {

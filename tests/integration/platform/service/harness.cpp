@@ -60,9 +60,15 @@ std::unique_ptr<service::Worker::Impl> Harness::NewWorker() {
     worker.Command<TestStore>(TakeLong{long_work});
     worker.Query<TestStore>(CountCourse{});
     worker.On<TestStore>("log", HearEnrolled{});
-    worker.Job(jobs(),
-               [this](const std::string& body, const messaging::Context&,
-                      const std::atomic<bool>& stopping) { RunTestJob(job_log, body, stopping); });
+    worker.Job(
+        jobs(),
+        [this](const std::string& body, const messaging::Context&,
+               const std::atomic<bool>& stopping) { RunTestJob(job_log, body, stopping); },
+        service::Worker::Takers::kOne,
+        [this](const std::string& body, const messaging::Context&, const std::string& reason) {
+            const std::lock_guard lock{job_log.mutex};
+            job_log.parked.push_back(body + ": " + reason);
+        });
     impl->Start();
     if (!eventually([&] { return impl->Ready(); }, std::chrono::seconds{20})) {
         throw std::runtime_error{"the worker does not become ready"};

@@ -33,7 +33,8 @@ inline constexpr std::size_t kStoppedRuns = 4;
 /// What the jobs of a test do and saw.
 struct JobLog {
     std::mutex mutex;
-    std::vector<std::string> seen;  ///< Bodies, at the start of each run.
+    std::vector<std::string> seen;    ///< Bodies, at the start of each run.
+    std::vector<std::string> parked;  ///< Bodies with reasons.
     std::atomic<int> running = 0;
     std::atomic<int> most_running = 0;
     std::size_t Seen() {
