@@ -10,6 +10,7 @@
 #include "recommender/jobs/model_version.hpp"
 #include "recommender/model/new_file.hpp"
 #include "recommender/running/live_state.hpp"
+#include "recommender/serving/served_model.hpp"
 
 namespace lyceum::recommender {
 namespace {
@@ -20,17 +21,10 @@ namespace fs = std::filesystem;
 constexpr std::size_t kMaxLooked = 100'000;
 constexpr auto kForgotten = 1h;
 
-std::optional<std::string_view> VersionOfFile(std::string_view name) {
-    for (const std::string_view end : {".champion", ".similar"}) {
-        if (name.ends_with(end)) return name.substr(0, name.size() - end.size());
-    }
-    return std::nullopt;
-}
-
 /// Of a model or the running state; those of shards' parts go with the parts.
-bool IsForgotten(const fs::directory_entry& entry, std::string_view name) {
+bool IsForgotten(const fs::directory_entry& entry, const std::string& name) {
     const std::size_t end = name.find(kNewFileMark);
-    if (end == std::string_view::npos) return false;
+    if (end == std::string::npos) return false;
     const auto target = name.substr(0, end);
     const auto version = VersionOfFile(target);
     const bool ours = target == kStateFile || (version && AttemptOf(*version));
@@ -60,8 +54,7 @@ void RemoveLeftovers(Store& store, const fs::path& directory) {
         if (++looked > kMaxLooked) break;
         const std::string name = entry.path().filename().string();
         const auto version = VersionOfFile(name);
-        const bool remove =
-            version ? IsLeftOver(std::string{*version}, store) : IsForgotten(entry, name);
+        const bool remove = version ? IsLeftOver(*version, store) : IsForgotten(entry, name);
         if (remove) files.push_back(entry.path());
     }
     for (const auto& file : files) {

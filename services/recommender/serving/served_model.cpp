@@ -76,6 +76,13 @@ std::optional<std::uint32_t> ServedModel::ColumnOf(CourseId course) const {
     return found->second;
 }
 
+std::optional<std::string> VersionOfFile(const std::string& name) {
+    for (const std::string_view end : {".champion", ".similar"}) {
+        if (name.ends_with(end)) return name.substr(0, name.size() - end.size());
+    }
+    return std::nullopt;
+}
+
 void RemoveModelFiles(const std::filesystem::path& directory, const std::string& version) {
     std::error_code ignored;  // A file that is gone already is as good as removed.
     std::filesystem::remove(FileOf(directory, version, "champion"), ignored);

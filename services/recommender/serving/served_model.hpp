@@ -45,6 +45,9 @@ private:
     std::unordered_map<std::uint64_t, std::uint32_t> columns_;
 };
 
+/// The version that a file of this name belongs to; nothing if it is no model's.
+std::optional<std::string> VersionOfFile(const std::string& name);
+
 /// Deletes the files of a version, if they are there.
 void RemoveModelFiles(const std::filesystem::path& directory, const std::string& version);
 

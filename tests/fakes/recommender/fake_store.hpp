@@ -65,7 +65,9 @@ struct FakeModels final : ModelRepository {
         rows.insert(rows.begin(), model);
         rows.front().active = true;
     }
-    std::vector<PublishedModel> List() override { return rows; }
+    std::vector<PublishedModel> List() override {
+        return {rows.begin(), rows.begin() + std::min<std::ptrdiff_t>(rows.size(), 100)};
+    }
     std::optional<std::string> ActiveVersion() override {
         for (const auto& row : rows) {
             if (row.active) return row.version;

@@ -38,6 +38,16 @@ TEST_F(RemoveOldModelsTest, KeepsTheNewest) {
     EXPECT_THAT(Left(3), ElementsAre("m4", "m5", "m6"));
 }
 
+TEST_F(RemoveOldModelsTest, RemovesHoweverManyVersionsCameAfter) {
+    for (int i = 7; i <= 120; ++i) {
+        store_.models.Publish(
+            {.version = "m" + std::to_string(i), .champion = "ease", .figures = {}});
+    }
+    folder_.Put("not_published_yet");
+    EXPECT_THAT(Left(3), ElementsAre());
+    EXPECT_THAT(folder_.Of({"not_published_yet"}), ElementsAre("not_published_yet"));
+}
+
 TEST_F(RemoveOldModelsTest, KeepsWhatIsInUse) {
     store_.models.Activate("m2");
     Experiment("m1", "m3");
