@@ -2,6 +2,16 @@
 #include "recommender/handlers/queries.hpp"
 
 namespace lyceum::recommender {
+namespace {
+
+Status NoSuchItem(ItemKind kind) {
+    if (kind == ItemKind::kPosition) {
+        return NotFound("position_not_found", "There is no position with this id.");
+    }
+    return NotFound("course_not_found", "There is no course with this id.");
+}
+
+}  // namespace
 
 Result<v1::RecommendationList> ListRecommendations::Handle(const Query& query,
                                                            const messaging::Context& context,
@@ -33,9 +43,10 @@ Result<v1::RecommendationList> ListSimilar::Handle(const Query& query, const mes
     }
     const auto likeness =
         query.method() == "champion" ? Likeness::kChampion : Likeness::kItemCosine;
-    const auto similar = suggester_->Similar(CourseId{query.course_id()}, KindOr(query.kind()),
-                                             CountOr10(query.n()), likeness);
-    if (!similar) return NotFound("course_not_found", "There is no course with this id.");
+    const ItemKind kind = KindOr(query.kind());
+    const auto similar =
+        suggester_->Similar(CourseId{query.course_id()}, kind, CountOr10(query.n()), likeness);
+    if (!similar) return NoSuchItem(kind);
     return Describe(*similar);
 }
 

@@ -106,10 +106,15 @@ TEST_F(ServingHandlersTest, QuestionsOutOfBoundsAreRefusedByName) {
     }
     v1::ListSimilar similar;
     similar.set_course_id(99);
-    EXPECT_EQ(ListSimilar{serving_}.Handle(similar, {}, store_.view).error().code, Code::kNotFound);
+    const auto refusal = [&] {
+        return ListSimilar{serving_}.Handle(similar, {}, store_.view).error();
+    };
+    EXPECT_EQ(refusal().code, Code::kNotFound);
+    EXPECT_EQ(refusal().reason, "course_not_found");
     similar.set_course_id(1);
     similar.set_kind(course::v1::KIND_POSITION);
-    EXPECT_EQ(ListSimilar{serving_}.Handle(similar, {}, store_.view).error().code, Code::kNotFound);
+    EXPECT_EQ(refusal().code, Code::kNotFound);
+    EXPECT_EQ(refusal().reason, "position_not_found");
     similar.set_method("magic");
     EXPECT_EQ(ListSimilar{serving_}.Handle(similar, {}, store_.view).error().violations[0].field,
               "method");
