@@ -8,6 +8,7 @@
 #include "lyceumctl/offline/contenders.hpp"
 #include "lyceumctl/offline/read_enrollments.hpp"
 #include "lyceumctl/offline/read_texts.hpp"
+#include "lyceumctl/offline/unknown_model.hpp"
 #include "recommender/kernels/blas_threads.hpp"
 
 namespace lyceum::ctl::offline {
@@ -131,8 +132,7 @@ Result<EvaluationReport> Evaluate(const EvaluateOptions& options) {
 int Run(const EvaluateOptions& options, std::ostream& out, std::ostream& err) {
     for (const std::string& name : options.models) {
         if (!IsAll(options) && !IsChampion(options) && !recommender::IsModelName(name)) {
-            err << "lyceumctl: unknown model " << name << '\n';
-            return 2;
+            return UnknownModel(name, "all, champion", err);
         }
     }
     for (const unsigned known : options.cold) {

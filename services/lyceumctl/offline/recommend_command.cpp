@@ -12,6 +12,7 @@
 #include "lyceumctl/offline/contenders.hpp"
 #include "lyceumctl/offline/read_enrollments.hpp"
 #include "lyceumctl/offline/read_texts.hpp"
+#include "lyceumctl/offline/unknown_model.hpp"
 #include "recommender/kernels/blas_threads.hpp"
 #include "recommender/kernels/parallel.hpp"
 #include "recommender/model/rank.hpp"
@@ -108,8 +109,7 @@ bool WriteFile(const RecommendOptions& options, const Enrollments& data,
 
 int Run(const RecommendOptions& options, std::ostream& out, std::ostream& err) {
     if (options.model != "champion" && !recommender::IsModelName(options.model)) {
-        err << "lyceumctl: unknown model " << options.model << '\n';
-        return 2;
+        return UnknownModel(options.model, "champion", err);
     }
     if (options.n == 0 || options.n > kMostRecommendations) {
         err << "lyceumctl: n must be 1 to " << kMostRecommendations << '\n';

@@ -269,6 +269,7 @@ TEST_F(OfflineCommandTest, BrokenFilesExitWithOneAndUsageWithTwo) {
     recommend.n = 20;
     recommend.model = "oracle";
     EXPECT_EQ(Recommend(recommend), 2);
+    EXPECT_THAT(err_.str(), HasSubstr("unknown model oracle; there are champion, popularity, "));
     recommend.model = "ease";
     recommend.memory_bound = 1 << 10;
     EXPECT_EQ(Recommend(recommend), 1);
@@ -281,6 +282,7 @@ TEST_F(OfflineCommandTest, BrokenFilesExitWithOneAndUsageWithTwo) {
     evaluate.enrollments = enrollments_;
     evaluate.models = {"oracle"};
     EXPECT_EQ(Evaluate(evaluate), 2);
+    EXPECT_THAT(err_.str(), HasSubstr("unknown model oracle; there are all, champion, popularity, "));
 }
 
 }  // namespace

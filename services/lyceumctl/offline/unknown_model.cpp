@@ -1,0 +1,14 @@
+#include "lyceumctl/offline/unknown_model.hpp"
+
+#include "recommender/model/model_kinds.hpp"
+
+namespace lyceum::ctl::offline {
+
+int UnknownModel(const std::string& name, const std::string& other, std::ostream& err) {
+    err << "lyceumctl: unknown model " << name << "; there are " << other;
+    for (const auto known : recommender::ModelNames()) err << ", " << known;
+    err << '\n';
+    return 2;
+}
+
+}  // namespace lyceum::ctl::offline
