@@ -80,6 +80,34 @@ test('a learner rates a course and refuses a recommendation by keyboard', async 
   await page.locator('[data-dismiss]:focus').waitFor();
 });
 
+/** Answers to what the page sends come only after it has been drawn as it waits for them. */
+const slowly = (page) =>
+  page.route('**/api/v1/**', async (route) => {
+    if (route.request().method() !== 'GET') await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+    await route.fallback();
+  });
+
+test('whoever sends by keyboard goes on from the same button', async (t) => {
+  const { username } = await newLearner();
+  const page = await (await openBrowser(t)).page();
+  await slowly(page);
+  await signIn(page, username, password, '/me');
+  await page.locator('[name=nickname]').fill('另一个名字');
+  await page.locator('form[data-form] button[type=submit]').focus();
+  await page.keyboard.press('Enter');
+  await page.locator('.toast').waitFor();
+  await page.locator('form[data-form] button[type=submit]:focus').waitFor();
+  await page.goto(`/courses/${course.id}`, { waitUntil: 'networkidle' });
+  await page.getByRole('button', { name: '报名学习' }).focus();
+  await page.keyboard.press('Enter');
+  const finish = page.getByRole('button', { name: '标记为已学完' });
+  await finish.waitFor();
+  await page.locator('.button.done:focus').waitFor();
+  await finish.focus();
+  await page.keyboard.press('Enter');
+  await page.locator('button:focus', { hasText: '还没有学完' }).waitFor();
+});
+
 test('the pages of admins are walked by keyboard', async (t) => {
   const page = await (await openBrowser(t)).page();
   await signInAdmin(page, '/admin/recommender');

@@ -1,5 +1,6 @@
 import './styles/index.css';
 import { wireActions } from './lib/actions';
+import { keepFocus } from './lib/focus';
 import { wireForms } from './lib/forms';
 import { wireRecommended } from './lib/recommended';
 import { wireRegistered } from './lib/registration';
@@ -9,6 +10,7 @@ import { restoreTyped } from './lib/typed';
 
 restoreTyped();
 wireShell();
+keepFocus();
 wireForms();
 wireActions();
 wireRecommended();
