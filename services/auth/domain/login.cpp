@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "platform/core/text.hpp"
+
 namespace lyceum::auth {
 namespace {
 
@@ -12,12 +14,6 @@ bool IsUsername(std::string_view text) {
     return text.size() <= 32 && std::all_of(text.begin(), text.end(), [](char c) {
                return IsLetter(c) || IsDigit(c) || c == '_' || c == '.' || c == '-';
            });
-}
-
-std::string_view Trim(std::string_view text) {
-    const auto first = text.find_first_not_of(" \t\r\n");
-    if (first == std::string_view::npos) return {};
-    return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
 }
 
 }  // namespace
@@ -42,7 +38,7 @@ std::string NormalisePhone(std::string_view text) {
 }
 
 std::optional<Login> ParseLogin(std::string_view typed) {
-    const std::string_view text = Trim(typed);
+    const std::string_view text = Trimmed(typed);
     if (text.empty()) return std::nullopt;
     if (text.find('@') != std::string_view::npos) return Login{LoginKind::kEmail, LowerCase(text)};
     if (text.front() == '+' || IsDigit(text.front())) {

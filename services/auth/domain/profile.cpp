@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "auth/domain/login.hpp"
+#include "platform/core/text.hpp"
 
 namespace lyceum::auth {
 namespace {
@@ -12,16 +13,6 @@ using Violations = std::vector<FieldViolation>;
 Status Invalid(Violations violations) {
     std::string detail = violations.front().detail;
     return {Code::kInvalidArgument, "invalid_argument", std::move(detail), std::move(violations)};
-}
-
-bool IsBlank(const std::string& text) {
-    return text.find_first_not_of(" \t\r\n") == std::string::npos;
-}
-
-std::string Trimmed(const std::string& text) {
-    const auto first = text.find_first_not_of(" \t\r\n");
-    if (first == std::string::npos) return {};
-    return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
 }
 
 using Field = std::optional<std::string>;
@@ -76,7 +67,7 @@ Result<User> Apply(const User& user, const ProfileChange& change) {
 }
 
 std::optional<Status> CheckPassword(const User& user, const std::string& password) {
-    if (IsBlank(password)) return InvalidArgument("password", "must not be blank");
+    if (Trimmed(password).empty()) return InvalidArgument("password", "must not be blank");
     const std::string lower = LowerCase(password);
     for (const Field& name : {user.username, user.email, user.phone, Field{user.nickname}}) {
         if (name && LowerCase(*name) == lower) {

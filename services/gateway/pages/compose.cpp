@@ -3,17 +3,14 @@
 #include <regex>
 #include <stdexcept>
 
+#include "platform/core/text.hpp"
+
 namespace lyceum::gateway::pages {
 namespace {
 
 constexpr int kMaxDepth = 8;
 // The escaping pragma comes first of all and is ours, so no file can forget it.
 constexpr const char* kPragma = "{{%AUTOESCAPE context=\"HTML\"}}{{=[% %]=}}";
-
-std::string Trimmed(std::string text) {
-    while (!text.empty() && (text.back() == '\n' || text.back() == ' ')) text.pop_back();
-    return text;
-}
 
 std::string Expand(const std::string& text, const ReadFile& read, int depth) {
     static const std::regex kPart{R"(<!-- (fragment|icon) ([a-z0-9_-]+) -->)"};
@@ -26,7 +23,7 @@ std::string Expand(const std::string& text, const ReadFile& read, int depth) {
         const bool icon = (*it)[1] == "icon";
         const std::string file =
             icon ? "icons/" + (*it)[2].str() + ".svg" : "fragments/" + (*it)[2].str() + ".html";
-        const std::string part = Trimmed(read(file));
+        const std::string part{Trimmed(read(file))};
         out += icon ? part : Expand(part, read, depth + 1);
     }
     out.append(from, text.end());

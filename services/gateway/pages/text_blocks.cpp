@@ -3,16 +3,12 @@
 #include <algorithm>
 #include <array>
 
+#include "platform/core/text.hpp"
+
 namespace lyceum::gateway::pages {
 namespace {
 
 using Kind = TextBlock::Kind;
-
-std::string_view Trimmed(std::string_view line) {
-    const auto first = line.find_first_not_of(" \t\r");
-    if (first == std::string_view::npos) return {};
-    return line.substr(first, line.find_last_not_of(" \t\r") - first + 1);
-}
 
 template <std::size_t N>
 bool TakePrefix(std::string_view& line, const std::array<std::string_view, N>& prefixes) {

@@ -31,16 +31,4 @@ std::string Digest::Finish() {
     return {reinterpret_cast<const char*>(bytes), size};
 }
 
-std::string Hex(const std::string& bytes) {
-    constexpr char kDigits[] = "0123456789abcdef";
-    std::string text;
-    text.reserve(bytes.size() * 2);
-    for (const char c : bytes) {
-        const auto byte = static_cast<unsigned char>(c);
-        text.push_back(kDigits[byte >> 4]);
-        text.push_back(kDigits[byte & 15]);
-    }
-    return text;
-}
-
 }  // namespace lyceum::media

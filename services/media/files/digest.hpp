@@ -25,7 +25,4 @@ private:
     std::unique_ptr<evp_md_ctx_st, Free> context_;
 };
 
-/// Lower-case hexadecimal.
-std::string Hex(const std::string& bytes);
-
 }  // namespace lyceum::media

@@ -14,6 +14,7 @@
 #include "media/domain/media_type.hpp"
 #include "media/files/digest.hpp"
 #include "media/files/file_descriptor.hpp"
+#include "platform/core/text.hpp"
 
 namespace lyceum::media {
 namespace {

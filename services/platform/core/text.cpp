@@ -1,5 +1,6 @@
 #include "platform/core/text.hpp"
 
+#include <algorithm>
 #include <cctype>
 #include <cstdint>
 
@@ -38,6 +39,27 @@ std::optional<std::size_t> CountCodePoints(std::string_view utf8) {
         i += lead.length;
     }
     return count;
+}
+
+std::string_view TrimmedEnd(std::string_view text, std::string_view blank) {
+    return text.substr(0, text.find_last_not_of(blank) + 1);
+}
+
+std::string_view Trimmed(std::string_view text, std::string_view blank) {
+    const std::string_view rest = TrimmedEnd(text, blank);
+    return rest.substr(std::min(rest.find_first_not_of(blank), rest.size()));
+}
+
+std::string Hex(std::string_view bytes) {
+    constexpr char kDigits[] = "0123456789abcdef";
+    std::string text;
+    text.reserve(bytes.size() * 2);
+    for (const char c : bytes) {
+        const auto byte = static_cast<unsigned char>(c);
+        text.push_back(kDigits[byte >> 4]);
+        text.push_back(kDigits[byte & 15]);
+    }
+    return text;
 }
 
 std::string SnakeCase(std::string_view camel_case) {

@@ -11,6 +11,14 @@ namespace lyceum {
 /// overlong forms, no surrogates, nothing above U+10FFFF).
 std::optional<std::size_t> CountCodePoints(std::string_view utf8);
 
+/// Without what is blank at the end.
+std::string_view TrimmedEnd(std::string_view text, std::string_view blank = " \t\r\n");
+/// Without what is blank at either end.
+std::string_view Trimmed(std::string_view text, std::string_view blank = " \t\r\n");
+
+/// Lower-case hexadecimal, two digits a byte.
+std::string Hex(std::string_view bytes);
+
 /// "EnrollInCourse" → "enroll_in_course".
 std::string SnakeCase(std::string_view camel_case);
 

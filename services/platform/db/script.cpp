@@ -1,17 +1,13 @@
 #include "platform/db/script.hpp"
 
-#include <array>
 #include <stdexcept>
 
 #include <openssl/evp.h>
 
+#include "platform/core/text.hpp"
+
 namespace lyceum::db {
 namespace {
-
-std::string_view TrimmedRight(std::string_view line) {
-    const auto end = line.find_last_not_of(" \t\r");
-    return end == std::string_view::npos ? std::string_view{} : line.substr(0, end + 1);
-}
 
 bool IsComment(std::string_view line) {
     const auto start = line.find_first_not_of(" \t");
@@ -25,7 +21,7 @@ std::vector<std::string> SplitScript(std::string_view script) {
     std::string current;
     while (!script.empty()) {
         const auto end = script.find('\n');
-        const std::string_view line = TrimmedRight(script.substr(0, end));
+        const std::string_view line = TrimmedEnd(script.substr(0, end));
         script.remove_prefix(end == std::string_view::npos ? script.size() : end + 1);
         if (line.empty() || IsComment(line)) continue;
         current.append(line);
@@ -42,18 +38,12 @@ std::vector<std::string> SplitScript(std::string_view script) {
 }
 
 std::string Checksum(std::string_view script) {
-    std::array<unsigned char, 32> digest{};
-    if (EVP_Digest(script.data(), script.size(), digest.data(), nullptr, EVP_sha256(), nullptr) !=
-        1) {
+    std::string digest(32, '\0');
+    auto* const out = reinterpret_cast<unsigned char*>(digest.data());
+    if (EVP_Digest(script.data(), script.size(), out, nullptr, EVP_sha256(), nullptr) != 1) {
         throw std::runtime_error{"SHA-256 is not available"};
     }
-    constexpr char kDigits[] = "0123456789abcdef";
-    std::string text;
-    for (const unsigned char byte : digest) {
-        text += kDigits[byte >> 4];
-        text += kDigits[byte & 15];
-    }
-    return text;
+    return Hex(digest);
 }
 
 }  // namespace lyceum::db

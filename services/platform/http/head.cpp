@@ -11,6 +11,9 @@
 namespace lyceum::http {
 namespace {
 
+/// RFC 9110: optional white space. A line end in it is no blank but refused.
+constexpr std::string_view kBlank = " \t";
+
 BadRequest Bad(std::string detail) { return {"bad_request", std::move(detail)}; }
 
 bool IsToken(std::string_view text) {
@@ -27,12 +30,6 @@ bool IsFieldValue(std::string_view text) {
     });
 }
 
-std::string_view Trim(std::string_view text) {
-    while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-    return text;
-}
-
 std::string Lower(std::string_view text) {
     std::string lower{text};
     for (char& c : lower) {
@@ -45,7 +42,7 @@ std::string Lower(std::string_view text) {
 void ReadCookies(std::string_view text, Pairs& cookies) {
     while (!text.empty() && cookies.size() < 64) {
         const auto end = std::min(text.find(';'), text.size());
-        const std::string_view item = Trim(text.substr(0, end));
+        const std::string_view item = Trimmed(text.substr(0, end), kBlank);
         text.remove_prefix(std::min(end + 1, text.size()));
         const auto equals = item.find('=');
         if (equals == std::string_view::npos || equals == 0) continue;
@@ -115,7 +112,7 @@ private:
             return Bad("A header line is malformed.");
         }
         const std::string name = Lower(line.substr(0, colon));
-        const std::string_view value = Trim(line.substr(colon + 1));
+        const std::string_view value = Trimmed(line.substr(colon + 1), kBlank);
         if (!IsFieldValue(value)) return Bad("Header " + name + " has a control character.");
         if (name == "content-length") return ContentLength(value);
         if (name == "transfer-encoding") {

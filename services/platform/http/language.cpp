@@ -3,14 +3,10 @@
 #include <algorithm>
 #include <charconv>
 
+#include "platform/core/text.hpp"
+
 namespace lyceum::http {
 namespace {
-
-std::string_view Trim(std::string_view text) {
-    while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-    while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-    return text;
-}
 
 // "en;q=0.8" → 0.8; 1 without a weight, 0 if the weight is malformed.
 double Weight(std::string_view item) {
@@ -32,7 +28,7 @@ Language ChooseLanguage(std::string_view accept_language) {
     double english = 0;
     while (!accept_language.empty()) {
         const auto comma = std::min(accept_language.find(','), accept_language.size());
-        const std::string_view item = Trim(accept_language.substr(0, comma));
+        const std::string_view item = Trimmed(accept_language.substr(0, comma));
         if (Names(item, 'z', 'h')) chinese = std::max(chinese, Weight(item));
         // Where both weigh the same, the one named first wins.
         if (Names(item, 'e', 'n')) {

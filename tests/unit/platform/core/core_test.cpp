@@ -27,6 +27,21 @@ TEST(TextTest, RefusesWhatIsNotUtf8) {
     }
 }
 
+TEST(TextTest, TrimsWhatIsBlankThere) {
+    EXPECT_EQ(Trimmed(" \t a b\r\n"), "a b");
+    EXPECT_EQ(Trimmed(" a\r", " \t"), "a\r");
+    EXPECT_EQ(TrimmedEnd("  a \n"), "  a");
+    for (const char* empty : {"", " ", "\r\n\t "}) {
+        EXPECT_EQ(Trimmed(empty), "");
+        EXPECT_EQ(TrimmedEnd(empty), "");
+    }
+}
+
+TEST(TextTest, HexHasTwoDigitsOfEachByte) {
+    EXPECT_EQ(Hex(""), "");
+    EXPECT_EQ(Hex(std::string_view{"\0\x0f\xa0\xff", 4}), "000fa0ff");
+}
+
 TEST(TextTest, SnakeCase) {
     EXPECT_EQ(SnakeCase("LearnerEnrolled"), "learner_enrolled");
     EXPECT_EQ(SnakeCase("x"), "x");
