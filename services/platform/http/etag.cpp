@@ -5,12 +5,13 @@
 #include <algorithm>
 #include <charconv>
 
+#include "platform/core/text.hpp"
+
 namespace lyceum::http {
 namespace {
 
 std::string_view Strip(std::string_view tag) {
-    while (!tag.empty() && tag.front() == ' ') tag.remove_prefix(1);
-    while (!tag.empty() && tag.back() == ' ') tag.remove_suffix(1);
+    tag = Trimmed(tag);
     if (tag.substr(0, 2) == "W/") tag.remove_prefix(2);
     return tag;
 }
