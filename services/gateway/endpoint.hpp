@@ -20,6 +20,7 @@ struct Exchange {
     const std::string& request_id;
     http::Language language;
     bool attachment;  ///< The row hands a file out to be saved.
+    bool part;        ///< A range of it was asked for.
 };
 
 /// One row of the public API: an address, the operation it stands for, and how the reply looks.

@@ -50,19 +50,19 @@ std::string ContentDisposition(bool attachment, std::string_view filename) {
            "\"; filename*=UTF-8''" + encoded;
 }
 
-http::Response FileResponse(const media::v1::MediaLocation& location, bool attachment,
+http::Response FileResponse(const media::v1::MediaLocation& location, bool attachment, bool part,
                             std::string_view request_id, http::Language language) {
     if (!IsKey(location.key())) {
         return http::ProblemResponse(Internal("unusable media key"), request_id, language);
     }
-    const bool image = location.content_type().rfind("image/", 0) == 0;
+    const bool shared = location.content_type().rfind("image/", 0) == 0 && !part;
     const bool save = attachment || !MayBeShown(location.content_type());
     http::Response response;
     response.content_type =
         location.content_type().empty() ? "application/octet-stream" : location.content_type();
     response.headers = {{"X-Accel-Redirect", "/_media/" + location.key()},
                         {"Content-Disposition", ContentDisposition(save, location.filename())},
-                        {"Cache-Control", image ? "public, max-age=3600" : "private, no-cache"}};
+                        {"Cache-Control", shared ? "public, max-age=3600" : "private, no-cache"}};
     if (!location.sha256().empty()) {
         response.headers.emplace_back("ETag", "\"" + location.sha256() + "\"");
     }

@@ -21,6 +21,11 @@ using google::protobuf::Message;
 
 constexpr std::chrono::milliseconds kCommandDeadline{10'000};
 
+/// Range is defined for GET alone (RFC 9110, 14.2).
+bool AsksForPart(const http::Request& request) {
+    return request.method == http::Method::kGet && !request.Header("range").empty();
+}
+
 std::optional<Status> TakeIdempotencyKey(const http::Request& request,
                                          messaging::Context& context) {
     const std::string_view key = request.Header("idempotency-key");
@@ -81,7 +86,7 @@ private:
                 const Status& status, const Message& asked,
                 const http::Responder& responder) const {
         auto response = reply_.Make(
-            {asked, request.request_id, request.language, endpoint().attachment}, status);
+            {asked, request.request_id, request.language, endpoint().attachment, false}, status);
         response.caller = context.user_id;
         responder.Answer(std::move(response));
     }
@@ -91,11 +96,11 @@ private:
         std::shared_ptr<const Message> asked{std::move(message)};
         Asker::OnReply on_reply = [self = shared_from_this(), asked, responder,
                                    caller = context.user_id, language = request.language,
-                                   request_id =
-                                       request.request_id](const Result<std::string>& reply) {
+                                   request_id = request.request_id,
+                                   part = AsksForPart(request)](const Result<std::string>& reply) {
             responder.AnswerWith([&] {
                 auto response = self->reply_.Make(
-                    {*asked, request_id, language, self->endpoint().attachment}, reply);
+                    {*asked, request_id, language, self->endpoint().attachment, part}, reply);
                 response.caller = caller;
                 return response;
             });

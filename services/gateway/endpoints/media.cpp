@@ -12,7 +12,8 @@ void HandOut(const Exchange& exchange, const google::protobuf::Message* reply,
              http::Response& response) {
     if (!reply) return;
     const auto& location = static_cast<const v1::MediaLocation&>(*reply);
-    response = FileResponse(location, exchange.attachment, exchange.request_id, exchange.language);
+    response = FileResponse(location, exchange.attachment, exchange.part, exchange.request_id,
+                            exchange.language);
 }
 
 Endpoint File(const std::string& path, const std::string& operation_id, bool attachment) {

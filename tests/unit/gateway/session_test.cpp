@@ -116,7 +116,8 @@ TEST_F(FileTest, AKeyCannotLeaveTheStore) {
     for (const char* key : {"", "/etc/passwd", "../x", "a/../../b", "a\r\nX: y", "a?b", "a%2e"}) {
         media::v1::MediaLocation location;
         location.set_key(key);
-        EXPECT_EQ(FileResponse(location, false, "r", http::Language::kEnglish).status, 500) << key;
+        EXPECT_EQ(FileResponse(location, false, false, "r", http::Language::kEnglish).status, 500)
+            << key;
     }
 }
 
