@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <atomic>
 #include <map>
 #include <vector>
 
@@ -116,7 +117,7 @@ struct FakeInteractions final : InteractionRepository {
     }
     std::map<std::pair<LearnerId, CourseId>, Interaction> rows;
     FakeChangeLog& log;
-    std::uint64_t visited = 0;  ///< By ForEach and ForEachUpTo.
+    std::atomic<std::uint64_t> visited = 0;  ///< By ForEach and ForEachUpTo, on any thread.
 };
 
 }  // namespace lyceum::recommender::testing
