@@ -77,12 +77,16 @@ void Setup(service::Worker& worker) {
     worker.Query<MysqlStore>(LocateMedia{});
     worker.Query<MysqlStore>(ListMedia{});
 
-    worker.Job(kProcessingQueue, [service](const std::string& body, const messaging::Context&,
-                                           const std::atomic<bool>& stopping) {
-        v1::MediaJob job;
-        if (!job.ParseFromString(body)) throw std::invalid_argument{"not a MediaJob"};
-        service->jobs.Run(job, stopping);
-    });
+    worker.Job(
+        kProcessingQueue,
+        [service](const std::string& body, const messaging::Context&,
+                  const std::atomic<bool>& stopping) {
+            service->jobs.Run(service::ParseJob<v1::MediaJob>(body), stopping);
+        },
+        service::Worker::Takers::kOne,
+        [service](const std::string& body, const messaging::Context&, const std::string& reason) {
+            service->jobs.GiveUp(service::ParseJob<v1::MediaJob>(body), reason);
+        });
     worker.Every(kSweepEvery, [service, &clock] {
         AbandonExpired(service->files, service->in_store, clock.Now());
     });

@@ -51,13 +51,6 @@ void Follow(db::Pool& pool, const Clock& clock, LiveState& live, std::chrono::se
     });
 }
 
-template <typename Message>
-Message Parse(const std::string& body) {
-    Message message;
-    if (message.ParseFromString(body)) return message;
-    throw service::UndecodableJob{"The message is no " + message.GetTypeName() + "."};
-}
-
 }  // namespace
 
 void Setup(service::Worker& worker) {
@@ -96,20 +89,20 @@ void Setup(service::Worker& worker) {
         [&pool = worker.database(), &clock = worker.clock(), settings, live](
             const std::string& body, const messaging::Context& context,
             const std::atomic<bool>& stopping) {
-            RebuildTask{pool, clock, settings, live}.Run(Parse<v1::RebuildRecommendations>(body),
-                                                         context.message_id, stopping);
+            RebuildTask{pool, clock, settings, live}.Run(
+                service::ParseJob<v1::RebuildRecommendations>(body), context.message_id, stopping);
         },
         service::Worker::Takers::kOne,
         [&pool = worker.database(), &clock = worker.clock()](
             const std::string& body, const messaging::Context& context, const std::string& reason) {
-            JobLease::GiveUp(Parse<v1::RebuildRecommendations>(body), context.message_id, reason,
-                             pool, clock);
+            JobLease::GiveUp(service::ParseJob<v1::RebuildRecommendations>(body),
+                             context.message_id, reason, pool, clock);
         });
     worker.Job(
         kShardQueue,
         [&pool = worker.database(), directory](const std::string& body, const messaging::Context&,
                                                const std::atomic<bool>& stopping) {
-            RunShard(Parse<v1::RebuildShard>(body), directory, pool, stopping);
+            RunShard(service::ParseJob<v1::RebuildShard>(body), directory, pool, stopping);
         },
         service::Worker::Takers::kAll);
 }

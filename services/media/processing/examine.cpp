@@ -76,6 +76,7 @@ Media Judge(Media media, const Examination& found) {
     }
     if (auto failure = TypeFailure(media.content_type, found.content_type)) return fail(*failure);
     media.state = State::kReady;
+    media.failure.clear();
     media.sha256 = found.sha256;
     media.content_type = found.content_type;
     return media;

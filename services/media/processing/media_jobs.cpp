@@ -22,22 +22,35 @@ void MediaJobs::Run(const v1::MediaJob& job, const std::atomic<bool>& stopping) 
 void MediaJobs::ExamineUpload(MediaId id, const std::atomic<bool>& stopping) const {
     std::optional<Media> media;
     in_store_([&](Store& store) { media = store.media.Find(id); });
-    if (media && media->state == State::kProcessing) {
+    const bool there = files_.Size(id).has_value();
+    if (media &&
+        (media->state == State::kProcessing || (there && media->state == State::kFailed))) {
         // Bytes that are gone are judged as none at all.
-        const Examination found =
-            files_.Size(id) ? Examine(files_.UploadPath(id), stopping) : Examination{};
-        Settle(Judge(*media, found));
+        const Examination found = there ? Examine(files_.UploadPath(id), stopping) : Examination{};
+        Settle(media->state, Judge(*media, found));
     }
     files_.RemoveBytes(id);
 }
 
+// The bytes stay: with them a replay of the message examines the file once more.
+void MediaJobs::GiveUp(const v1::MediaJob& job, const std::string& reason) const {
+    if (job.examine_id() == 0) return;
+    in_store_([&](Store& store) {
+        auto media = store.media.FindForUpdate(MediaId{job.examine_id()});
+        if (!media || media->state != State::kProcessing) return;
+        media->state = State::kFailed;
+        media->failure = "The file could not be examined: " + reason;
+        store.media.Save(*media);
+    });
+}
+
 // It may have been deleted, or judged by another worker, since it was read: then this judgement,
 // perhaps of bytes that had gone by then, counts for nothing.
-void MediaJobs::Settle(const Media& judged) const {
+void MediaJobs::Settle(State before, const Media& judged) const {
     const FileDescriptor contents = files_.LockContents();
     in_store_([&](Store& store) {
         const auto media = store.media.FindForUpdate(judged.id);
-        if (!media || media->state != State::kProcessing) return;
+        if (!media || media->state != before) return;
         if (judged.state == State::kReady) {
             files_.Adopt(judged.id, judged.sha256);
             store.outbox.Add(ToReady(judged));

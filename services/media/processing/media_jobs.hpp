@@ -15,8 +15,8 @@ using InStore = std::function<void(const std::function<void(Store&)>& work)>;
 
 /// The jobs of media.processing. The queue hands out one at a time, but a worker that has lost its
 /// connection may still be at one that another has been given since. So a row is judged only while
-/// it is processing, and contents are kept or removed under the one lock of the media directory.
-/// Every job can be repeated.
+/// it is as it was read, and contents are kept or removed under the one lock of the media
+/// directory. Every job can be repeated.
 class MediaJobs {
 public:
     MediaJobs(const MediaFiles& files, InStore in_store)
@@ -25,9 +25,12 @@ public:
     /// Throws when it has to be tried again.
     void Run(const v1::MediaJob& job, const std::atomic<bool>& stopping) const;
 
+    /// Nobody is at the job any more: the file failed, unless it runs once more after all.
+    void GiveUp(const v1::MediaJob& job, const std::string& reason) const;
+
 private:
     void ExamineUpload(MediaId id, const std::atomic<bool>& stopping) const;
-    void Settle(const Media& judged) const;
+    void Settle(State before, const Media& judged) const;
     void RemoveUnlessUsed(const std::string& sha256) const;
 
     const MediaFiles& files_;

@@ -27,6 +27,14 @@ public:
     using std::runtime_error::runtime_error;
 };
 
+/// The message that a job's body is; throws UndecodableJob where it is none.
+template <typename Message>
+Message ParseJob(const std::string& body) {
+    Message message;
+    if (message.ParseFromString(body)) return message;
+    throw UndecodableJob{"The message is no " + message.GetTypeName() + "."};
+}
+
 /// One worker process: its queues, its database, its cache, its drain. A handler of a command or
 /// query has `Command` (or `Query`), `Reply` and `Result<Reply> Handle(const Command&, const
 /// Context&, Store&) const`; one of an event has `Event` and `void Handle(const Event&, const

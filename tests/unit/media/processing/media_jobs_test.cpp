@@ -91,6 +91,19 @@ TEST_F(MediaJobsTest, CanBeRepeated) {
     EXPECT_EQ(store_.outbox.events.size(), 1u);
 }
 
+TEST_F(MediaJobsTest, WhatIsGivenUpFailsUntilItIsExaminedAfterAll) {
+    const auto id = GivenUpload(kPng, "");
+    jobs_.GiveUp(ExamineJob(id), "the worker died");
+    const auto given_up = store_.media.rows.at(id);
+    EXPECT_EQ(given_up.state, State::kFailed);
+    EXPECT_NE(given_up.failure.find("the worker died"), std::string::npos);
+    const auto ready = Examine(id);
+    EXPECT_EQ(ready.state, State::kReady);
+    EXPECT_EQ(ready.failure, "");
+    jobs_.GiveUp(ExamineJob(id), "too late");
+    EXPECT_EQ(store_.media.rows.at(id).state, State::kReady);
+}
+
 TEST_F(MediaJobsTest, ThrowsWhenStopped) {
     stopping_ = true;
     const auto id = GivenUpload(kPng, "");
