@@ -34,7 +34,7 @@ test('a learner enrols, finishes, rates, leaves and comes back', async (t) => {
   await page.reload();
   await page.locator('.reviews').getByText(HOSTILE).waitFor();
   await page.getByRole('radio', { name: '4 星（共 5 星）' }).and(page.locator(':checked')).waitFor();
-  assert.equal(await page.getByLabel('说说你的感受（选填）').inputValue(), HOSTILE);
+  await eventually(() => page.getByLabel('说说你的感受（选填）').inputValue(), (text) => text === HOSTILE);
 
   await page.goto('/me');
   await page.locator('.row', { hasText: course.title }).getByText('已学完', { exact: true }).waitFor();
