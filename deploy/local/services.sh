@@ -47,7 +47,7 @@ service_environment() {
 # What lyceumctl may know: it signs its own commands and reaches the broker.
 operator_environment() {
     common_environment
-    printf '%s\n' LYCEUM_TOKEN_PRIVATE_KEY_FILE="$(secret_file token_private.pem)" LYCEUM_MODEL_DIR="$LYCEUM_HOME/models" \
+    printf '%s\n' LYCEUM_TOKEN_PRIVATE_KEY_FILE="$(secret_file token_private.pem)" \
         LYCEUM_SEAL_PUBLIC_KEY_FILE="$(secret_file seal_public)" LYCEUM_URL="$(lyceum_url)"
 }
 
