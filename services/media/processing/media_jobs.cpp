@@ -8,6 +8,7 @@ namespace {
 
 constexpr std::uint32_t kMaxAbandoned = 200;
 constexpr std::size_t kMaxTickets = 1000;
+constexpr std::size_t kMaxFailure = 500;  // Of its column.
 
 }  // namespace
 
@@ -39,7 +40,7 @@ void MediaJobs::GiveUp(const v1::MediaJob& job, const std::string& reason) const
         auto media = store.media.FindForUpdate(MediaId{job.examine_id()});
         if (!media || media->state != State::kProcessing) return;
         media->state = State::kFailed;
-        media->failure = "The file could not be examined: " + reason;
+        media->failure = ("The file could not be examined: " + reason).substr(0, kMaxFailure);
         store.media.Save(*media);
     });
 }

@@ -101,6 +101,9 @@ TEST_F(MediaJobsTest, WhatIsGivenUpFailsUntilItIsExaminedAfterAll) {
     EXPECT_EQ(ready.state, State::kReady);
     EXPECT_EQ(ready.failure, "");
     jobs_.GiveUp(ExamineJob(id), "too late");
+    const auto wordy = GivenUpload(kPng, "");
+    jobs_.GiveUp(ExamineJob(wordy), std::string(1'000, 'x'));
+    EXPECT_EQ(store_.media.rows.at(wordy).failure.size(), 500U);
     EXPECT_EQ(store_.media.rows.at(id).state, State::kReady);
 }
 
