@@ -3,7 +3,7 @@
 
 nginx_configure() {
     local dir=$LYCEUM_HOME/nginx run=$LYCEUM_HOME/run user_line= scheme=${LYCEUM_SECURE_COOKIES:+https}
-    mkdir -p "$dir" "$run/nginx-cache"
+    mkdir -p "$dir"
     # Master and workers must be the same user to reach a home that only its owner may read.
     [ "$(id -u)" != 0 ] || user_line="user root;"
     printf 'proxy_set_header X-Edge-Key "%s";\n' "$(secret edge_key)" | write_private "$dir/edge_key.conf"
@@ -15,6 +15,26 @@ nginx_configure() {
         "$LYCEUM_ROOT/nginx/render.sh" "$LYCEUM_ROOT/nginx" "$dir"
 }
 
+# What is kept for a second needs no disk: there are file systems on which making a small file takes a millisecond.
+# Where memory is scarce it lies on the disk.
+nginx_make_cache() {
+    local link=$LYCEUM_HOME/run/nginx-cache memory
+    nginx_remove_cache
+    if [ "$(df --output=avail -m /dev/shm 2>/dev/null | tail -n 1)" -ge 256 ] 2>/dev/null &&
+        memory=$(mktemp -d /dev/shm/lyceum-cache.XXXXXX 2>/dev/null); then
+        ln -s "$memory" "$link"
+    else
+        mkdir "$link"
+    fi
+}
+
+nginx_remove_cache() {
+    local link=$LYCEUM_HOME/run/nginx-cache target
+    target=$(readlink "$link") || target=
+    [[ $target != /dev/shm/lyceum-cache.* ]] || rm -rf "$target"
+    rm -rf "$link"
+}
+
 nginx_run() { # ARGUMENT…
     with_server_libraries "$@" "$LYCEUM_SERVERS_DIR/usr/sbin/nginx" -e stderr -p "$LYCEUM_HOME/run" -c "$LYCEUM_HOME/nginx/nginx.conf"
 }
@@ -22,6 +42,7 @@ nginx_run() { # ARGUMENT…
 nginx_start() {
     require_free nginx "$(port nginx)"
     rm -f "$LYCEUM_HOME/run/compressor.sock" # which a killed Nginx leaves behind
+    nginx_make_cache
     nginx_run start_daemon nginx
 }
 
@@ -35,4 +56,7 @@ nginx_ping() {
     ) 2>/dev/null
 }
 
-nginx_stop() { stop_daemon nginx TERM 10; }
+nginx_stop() {
+    stop_daemon nginx TERM 10
+    nginx_remove_cache
+}

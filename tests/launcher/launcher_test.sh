@@ -13,6 +13,7 @@ export LYCEUM_HOME=$work/home LYCEUM_PORT_BASE=$BASE
 source "$root/deploy/local/common.sh"
 source "$root/deploy/local/process.sh"
 source "$root/tests/launcher/logs.sh"
+source "$root/tests/launcher/web_cache.sh"
 
 failures=0
 fail() {
@@ -375,7 +376,7 @@ for part in words_that_do_not_exist settings_out_of_bounds relative_paths_mean_t
     public_key_follows_the_private_one secrets_are_private status_of_nothing a_home_remembers_its_ports stranger_with_our_pid \
     orphans_behind_a_link a_daemon_is_known_when_it_is_started supervisor_brings_back_and_ends \
     logs_are_bounded_while_they_are_written supervisor_bounds_the_logs logs_that_cannot_be_rotated_stop_nobody \
-    homes_of_one_checkout_build_in_turn; do
+    nginx_cache_comes_and_goes homes_of_one_checkout_build_in_turn; do
     "$part"
 done
 what_was_built_anew_is_outdated || fail "a service is not known to run an older build"
