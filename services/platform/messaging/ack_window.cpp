@@ -4,14 +4,16 @@
 
 namespace lyceum::messaging {
 
-void AckWindow::Delivered(std::uint64_t tag, bool needs_ack) {
+void AckWindow::Delivered(std::uint64_t tag, bool needs_ack, std::size_t parts) {
     // Replies need no ack and come by the million: nothing is kept of them.
     if (window_.empty() && !needs_ack) {
         first_ = tag + 1;
         return;
     }
     while (first_ + window_.size() <= tag) window_.push_back(State::kSettled);
-    if (needs_ack) window_.back() = State::kOpen;
+    if (!needs_ack) return;
+    window_.back() = State::kOpen;
+    if (parts > 1) parts_[tag] = parts;
 }
 
 /// A delivery is settled once: a second time would be an error that closes the channel.
@@ -24,7 +26,17 @@ bool AckWindow::Mark(std::uint64_t tag, State state) {
 }
 
 void AckWindow::Done(std::uint64_t tag) {
+    const auto parts = parts_.find(tag);
+    if (parts != parts_.end()) {
+        if (--parts->second > 0) return;
+        parts_.erase(parts);
+    }
     if (Mark(tag, State::kDone)) done_.push_back(tag);
+}
+
+void AckWindow::Settled(std::uint64_t tag) {
+    parts_.erase(tag);
+    Mark(tag, State::kSettled);
 }
 
 std::vector<AckWindow::Ack> AckWindow::Take() {

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <unordered_map>
 #include <vector>
 
 namespace lyceum::messaging {
@@ -19,11 +20,11 @@ public:
     };
 
     /// A channel counts its deliveries from 1. What needs no acknowledgement counts too.
-    void Delivered(std::uint64_t tag, bool needs_ack);
-    /// To be acknowledged by the next Take.
+    void Delivered(std::uint64_t tag, bool needs_ack, std::size_t parts = 1);
+    /// One part of it is. Once all are, it is to be acknowledged by the next Take.
     void Done(std::uint64_t tag);
-    /// Settled in another way.
-    void Settled(std::uint64_t tag) { Mark(tag, State::kSettled); }
+    /// Settled in another way, with all of its parts.
+    void Settled(std::uint64_t tag);
 
     /// What there is to acknowledge: together as far as nothing before is under way, else alone.
     /// Takes as long as there is done since the last call, however much is open: a job may hold
@@ -38,6 +39,8 @@ private:
     std::uint64_t first_ = 1;  ///< Tag of the front.
     std::deque<State> window_;
     std::vector<std::uint64_t> done_;  ///< Since the last Take.
+    std::unordered_map<std::uint64_t, std::size_t>
+        parts_;  ///< Not done yet, where there are several.
 };
 
 }  // namespace lyceum::messaging

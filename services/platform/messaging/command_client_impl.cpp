@@ -39,16 +39,36 @@ void CommandClient::Impl::Begin(PendingCall& call) {
 }
 
 void CommandClient::Impl::Send(std::uint64_t number) {
-    auto& call = calls_.NextAttempt(number);
+    if (outgoing_.empty()) {
+        connection.loop.Post([self = weak_from_this()] {
+            if (const auto impl = self.lock()) impl->SendAll();
+        });
+    }
+    outgoing_.insert(number);
+}
+
+void CommandClient::Impl::SendAll() {
+    std::vector<const Message*> requests;
+    for (const auto number : std::exchange(outgoing_, {})) {
+        if (!calls_.Contains(number)) continue;
+        auto& call = calls_.NextAttempt(number);
+        if (call.query) call.message.expiration = Left(call.deadline);
+        requests.push_back(&call.message);
+    }
+    for (auto& bundle : BundlesOf(requests)) Publish(std::move(bundle));
+}
+
+void CommandClient::Impl::Publish(RequestBundle bundle) {
     auto on_published = [self = weak_from_this(),
-                         id = call.message.correlation_id](Published outcome) {
-        if (const auto impl = self.lock()) impl->OnPublished(id, outcome);
+                         ids = std::move(bundle.carries)](Published outcome) {
+        const auto impl = self.lock();
+        if (!impl) return;
+        for (const auto& id : ids) impl->OnPublished(id, outcome);
     };
-    if (call.query) {
-        call.message.expiration = Left(call.deadline);
-        connection.publisher.PublishWithDirectReply(call.message, on_published);
+    if (bundle.message.reply_to == kDirectReplyQueue) {
+        connection.publisher.PublishWithDirectReply(bundle.message, on_published);
     } else {
-        connection.Publish(call.message, std::move(on_published));
+        connection.Publish(bundle.message, std::move(on_published));
     }
 }
 

@@ -2,11 +2,13 @@
 
 #include <atomic>
 #include <memory>
+#include <set>
 #include <string>
 
 #include "platform/messaging/command_client.hpp"
 #include "platform/messaging/connection_impl.hpp"
 #include "platform/messaging/pending_calls.hpp"
+#include "platform/messaging/request_bundle.hpp"
 #include "platform/messaging/request_message.hpp"
 
 namespace lyceum::messaging {
@@ -32,12 +34,15 @@ public:
 
 private:
     void Send(std::uint64_t number);
+    void SendAll();
+    void Publish(RequestBundle bundle);
     void OnPublished(const std::string& correlation_id, Published outcome);
     void End(std::string_view correlation_id, Result<std::string> result);
     void Arm();
     void Expire();
 
     PendingCalls calls_;
+    std::set<std::uint64_t> outgoing_;  ///< To be sent together in the loop's next turn.
     std::shared_ptr<runtime::EventLoop::Timer> timer_;
     PendingCall::Clock::time_point armed_for_ = PendingCall::Clock::time_point::max();
     bool stopped_ = false;

@@ -42,6 +42,7 @@ struct Delivery {
     std::uint64_t epoch =
         0;  ///< Which connection it came by; an old one is settled by the broker itself.
     bool redelivered = false;
+    bool bundled = false;  ///< One of those in a message, which the broker sees acked once all are.
 };
 
 struct ConsumerOptions {

@@ -5,6 +5,7 @@
 #include "platform/core/number.hpp"
 #include "platform/messaging/declare.hpp"
 #include "platform/messaging/properties.hpp"
+#include "platform/messaging/request_bundle.hpp"
 
 namespace lyceum::messaging {
 namespace {
@@ -120,9 +121,18 @@ void Consumer::OnDeliver(amqp_channel_t, const std::string& consumer_tag, std::u
                          bool redelivered, Message message) {
     const auto index = NumberFrom<std::size_t>(consumer_tag);
     if (!index || *index >= subscriptions_.size()) return;
-    window_.Delivered(tag, !subscriptions_[*index].options.no_ack);
-    subscriptions_[*index].on_delivery(
-        {.message = std::move(message), .tag = tag, .epoch = epoch_, .redelivered = redelivered});
+    const auto& [options, on_delivery, consumer, cancelled] = subscriptions_[*index];
+    auto requests = RequestsOf(message);
+    const bool bundled = !requests.empty();
+    if (!bundled) requests.push_back(std::move(message));
+    window_.Delivered(tag, !options.no_ack, requests.size());
+    for (auto& request : requests) {
+        on_delivery({.message = std::move(request),
+                     .tag = tag,
+                     .epoch = epoch_,
+                     .redelivered = redelivered,
+                     .bundled = bundled});
+    }
 }
 
 }  // namespace lyceum::messaging

@@ -5,6 +5,7 @@
 #include "platform/log/log.hpp"
 #include "platform/messaging/declare.hpp"
 #include "platform/messaging/properties.hpp"
+#include "platform/messaging/request_bundle.hpp"
 
 namespace lyceum::messaging {
 namespace {
@@ -125,7 +126,9 @@ void Publisher::OnReturn(amqp_channel_t channel, Message message) {
     if (channel == kWorkChannel) {
         confirms_.Returned(message);
     } else if (on_returned_) {
-        on_returned_(message.correlation_id);
+        const auto requests = RequestsOf(message);
+        for (const auto& request : requests) on_returned_(request.correlation_id);
+        if (requests.empty()) on_returned_(message.correlation_id);
     }
 }
 

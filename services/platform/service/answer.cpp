@@ -4,8 +4,8 @@
 #include <utility>
 
 #include "lyceum/common/v1/common.pb.h"
+#include "platform/messaging/bundle_groups.hpp"
 #include "platform/messaging/request_message.hpp"
-#include "platform/service/bundle_groups.hpp"
 #include "platform/service/request.hpp"
 
 namespace lyceum::service {
@@ -53,7 +53,11 @@ messaging::Message Pack(const std::vector<messaging::Message>& replies,
 
 std::vector<Sending> Bundled(Replies replies) {
     std::vector<Sending> sendings;
-    for (const auto& group : BundleGroups(replies.messages, replies.askers)) {
+    std::vector<messaging::Passenger> passengers;
+    for (std::size_t i = 0; i < replies.messages.size(); ++i) {
+        passengers.push_back({replies.askers[i], replies.messages[i].body.size()});
+    }
+    for (const auto& group : messaging::BundleGroups(passengers)) {
         TimePoint deadline = replies.deadlines[group.front()];
         for (const std::size_t i : group) deadline = std::max(deadline, replies.deadlines[i]);
         auto message = group.size() == 1 ? std::move(replies.messages[group.front()])

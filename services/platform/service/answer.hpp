@@ -27,7 +27,7 @@ using SendReplies = std::function<void(messaging::Message replies, TimePoint dea
 
 /// Hands the replies to `send`, which outlives this call, and acks the deliveries, all in one go.
 /// Replies to one asker travel as one message (messaging::kReplyBundleType), as far as the asker
-/// reads it and kMaxBundled and kMaxBundledBytes allow.
+/// reads it and BundleGroups allows.
 void Settle(Wire& wire, std::vector<Answer> answers, SendReplies send);
 
 }  // namespace lyceum::service

@@ -1,11 +1,12 @@
 #include "platform/service/event_bundle.hpp"
 
 #include <string>
+#include <string_view>
 
 #include "lyceum/common/v1/common.pb.h"
 #include "platform/core/uuid.hpp"
+#include "platform/messaging/bundle_groups.hpp"
 #include "platform/messaging/topology.hpp"
-#include "platform/service/bundle_groups.hpp"
 
 namespace lyceum::service {
 namespace {
@@ -37,20 +38,21 @@ messaging::Message Pack(const std::vector<messaging::Message>& messages,
 }
 
 /// Events by their type; a job has no companions.
-std::vector<std::string> KeysOf(const std::vector<messaging::Message>& messages) {
-    std::vector<std::string> keys;
+std::vector<messaging::Passenger> PassengersOf(const std::vector<messaging::Message>& messages) {
+    std::vector<messaging::Passenger> passengers;
     for (const auto& message : messages) {
         const bool event = message.exchange == messaging::kEventsExchange;
-        keys.push_back(event ? message.routing_key : "");
+        passengers.push_back({event ? std::string_view{message.routing_key} : std::string_view{},
+                              message.body.size()});
     }
-    return keys;
+    return passengers;
 }
 
 }  // namespace
 
 std::vector<Bundle> Bundled(std::vector<messaging::Message> messages) {
     std::vector<Bundle> bundles;
-    for (auto& group : BundleGroups(messages, KeysOf(messages))) {
+    for (auto& group : messaging::BundleGroups(PassengersOf(messages))) {
         auto message =
             group.size() == 1 ? std::move(messages[group.front()]) : Pack(messages, group);
         bundles.push_back({std::move(message), std::move(group)});

@@ -14,8 +14,8 @@ struct Bundle {
     std::vector<std::size_t> carries;
 };
 
-/// Packs events of one type into as few common.EventBundle.v1 as kMaxBundled and kMaxBundledBytes
-/// allow, under their own routing key. What has no companion, and what is no event, goes as it is.
+/// Packs events of one type into as few common.EventBundle.v1 as BundleGroups allows,
+/// under their own routing key. What has no companion, and what is no event, goes as it is.
 /// Of one type the order stays.
 std::vector<Bundle> Bundled(std::vector<messaging::Message> messages);
 

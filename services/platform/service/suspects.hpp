@@ -18,6 +18,10 @@ public:
     /// Why it is parked.
     static constexpr const char* kReason = "its worker ended each time it was at work";
 
+    /// To be given back alone: the message that carried it and others came back as a whole, and of
+    /// its parts none could be told from the rest. Queries run again; they have no count.
+    static bool ComesApart(const messaging::Delivery& delivery);
+
     /// To be run with nothing else of its kind.
     static bool WantsCare(const messaging::Delivery& delivery) { return delivery.redelivered; }
 

@@ -6,6 +6,7 @@
 #include "platform/contract/operation.hpp"
 #include "platform/identity/seal.hpp"
 #include "platform/log/log.hpp"
+#include "platform/messaging/bundle_groups.hpp"
 #include "platform/service/digest.hpp"
 
 namespace lyceum::service {
@@ -14,6 +15,10 @@ namespace {
 constexpr std::size_t kPrefetchPerThread = 12;
 constexpr std::size_t kEventPrefetchPerThread = 4;
 constexpr std::size_t kHeavyThreads = 2;
+/// All that is prefetched fits: commands and queries, each message a full bundle, and events.
+constexpr std::size_t kQueuedPerThread = 2'048;
+static_assert(kQueuedPerThread >=
+              2 * kPrefetchPerThread * messaging::kMaxBundled + kEventPrefetchPerThread);
 constexpr std::chrono::seconds kCancelWait{5};
 
 }  // namespace
@@ -134,6 +139,9 @@ void Worker::Impl::ConsumeWith(Server& server, std::size_t prefetch) {
         *threads_, [this, &server](const auto& group) { this->HandleSuspects(server, group); });
     connection.Consume({server.queue(), static_cast<std::uint16_t>(prefetch), false},
                        [this, &server, &careful](messaging::Delivery delivery) {
+                           if (Suspects::ComesApart(delivery)) {
+                               return settler.GiveBack(delivery, server.queue());
+                           }
                            const auto found = gatherers_.find(delivery.message.type);
                            Gatherer* gatherer =
                                found == gatherers_.end() ? nullptr : found->second.get();
@@ -164,7 +172,7 @@ void Worker::Impl::Start() {
     threads_ = std::make_unique<runtime::WorkerPool>(
         runtime::WorkerPool::Options{.name = service,
                                      .threads = settings.threads,
-                                     .max_queued = 8192,
+                                     .max_queued = settings.threads * kQueuedPerThread,
                                      .on_start = db::Pool::ThreadStart,
                                      .on_stop = db::Pool::ThreadStop});
     Gauges();

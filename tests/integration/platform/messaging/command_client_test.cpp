@@ -2,6 +2,7 @@
 
 #include <map>
 #include <mutex>
+#include <set>
 
 #include "fixture.hpp"
 #include "platform/messaging/command_client.hpp"
@@ -36,6 +37,7 @@ protected:
         worker->Ack(delivery);
         const std::lock_guard lock{mutex};
         seen.push_back(delivery.message);
+        tags.insert(delivery.tag);
         if (silent) return;
         common::v1::Reply reply = answer;
         if (reply.code() == 0) reply.set_body(operations.TextOf(delivery.message));
@@ -54,7 +56,8 @@ protected:
     std::atomic<bool> silent{false};
     common::v1::Reply answer;
     std::mutex mutex;
-    std::vector<Message> seen;  ///< Guarded by mutex.
+    std::vector<Message> seen;     ///< Guarded by mutex.
+    std::set<std::uint64_t> tags;  ///< Of the messages that carried them; guarded by mutex.
 
     void TearDown() override {
         client.reset();
@@ -129,6 +132,41 @@ TEST_F(CommandClientTest, WithoutAWorkersQueueTheAnswerIsServiceUnavailableAtOnc
         EXPECT_EQ(refused.error().reason, "service_unavailable");
         EXPECT_LT(std::chrono::steady_clock::now() - started, 5s);
     }
+}
+
+TEST_F(CommandClientTest, WhatIsAskedTogetherTravelsTogetherAndEachGetsItsOwnAnswer) {
+    StartWorker();
+    StartClient();
+    constexpr int kCalls = 40;
+    auto& good = Keep<std::atomic<int>>(0);
+    link->loop().Run([&] {
+        for (int i = 0; i < kCalls; ++i) {
+            const std::string text = "call " + std::to_string(i);
+            const auto request = i % 2 == 0 ? operations.Ask(text) : operations.Change(text);
+            client->Call(*request, {}, 20s, [&good, text](const Result<std::string>& result) {
+                if (result && *result == text) ++good;
+            });
+        }
+    });
+    EXPECT_TRUE(eventually([&] { return good == kCalls; }));
+    const std::lock_guard lock{mutex};
+    EXPECT_EQ(seen.size(), static_cast<std::size_t>(kCalls));
+    EXPECT_EQ(tags.size(), 2u) << "one message of commands and one of queries";
+}
+
+TEST_F(CommandClientTest, TogetherTheyLearnThatNobodyServesThem) {
+    StartClient();
+    constexpr int kCalls = 10;
+    auto& refused = Keep<std::atomic<int>>(0);
+    link->loop().Run([&] {
+        for (int i = 0; i < kCalls; ++i) {
+            const auto request = i % 2 == 0 ? operations.Ask("x") : operations.Change("x");
+            client->Call(*request, {}, 20s, [&](const Result<std::string>& result) {
+                if (!result && result.error().reason == "service_unavailable") ++refused;
+            });
+        }
+    });
+    EXPECT_TRUE(eventually([&] { return refused == kCalls; }, 5s));
 }
 
 TEST_F(CommandClientTest, ASilentWorkerEndsInDeadlineExceeded) {

@@ -81,6 +81,27 @@ TEST_F(AckWindowTest, ADeliveryIsAcknowledgedOnce) {
     EXPECT_EQ(window_.Take(), Acks{});
 }
 
+TEST_F(AckWindowTest, ADeliveryOfSeveralIsAcknowledgedWhenAllOfThemAreDone) {
+    window_.Delivered(1, true, 3);
+    window_.Delivered(2, true);
+    window_.Done(1);
+    window_.Done(2);
+    window_.Done(1);
+    EXPECT_EQ(window_.Take(), (Acks{{2, false}}));
+    window_.Done(1);
+    EXPECT_EQ(window_.Take(), (Acks{{1, true}}));
+}
+
+TEST_F(AckWindowTest, ADeliveryGivenBackForOneOfSeveralIsSettledForAll) {
+    window_.Delivered(1, true, 3);
+    window_.Done(1);
+    window_.Settled(1);
+    window_.Done(1);
+    window_.Done(1);
+    EXPECT_EQ(window_.Take(), Acks{});
+    EXPECT_EQ(window_.size(), 0u);
+}
+
 TEST_F(AckWindowTest, AnUnknownTagChangesNothing) {
     Deliver(1, 1);
     window_.Done(7);

@@ -2,8 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "platform/messaging/bundle_groups.hpp"
 #include "platform/messaging/request_message.hpp"
-#include "platform/service/bundle_groups.hpp"
 
 namespace lyceum::service {
 namespace {
@@ -91,10 +91,10 @@ TEST(AnswerTest, RepliesToOneAskerTravelAsOneMessageIfItReadsThem) {
 TEST(AnswerTest, ABundleHasItsBounds) {
     RecordingWire wire;
     std::vector<Answer> answers;
-    for (std::uint64_t i = 0; i < kMaxBundled + 1; ++i) {
+    for (std::uint64_t i = 0; i < messaging::kMaxBundled + 1; ++i) {
         answers.push_back(AnswerTo(AskedForBundles(i, "a" + std::to_string(i)), std::string{"x"}));
     }
-    const std::string large(kMaxBundledBytes / 2 + 1, 'x');
+    const std::string large(messaging::kMaxBundledBytes / 2 + 1, 'x');
     answers.push_back(AnswerTo(AskedForBundles(100, "b"), large));
     answers.push_back(AnswerTo(AskedForBundles(101, "c"), large));
     wire.Send(std::move(answers));

@@ -2,8 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "platform/messaging/bundle_groups.hpp"
 #include "platform/messaging/topology.hpp"
-#include "platform/service/bundle_groups.hpp"
 
 namespace lyceum::service {
 namespace {
@@ -49,14 +49,14 @@ TEST(EventBundleTest, JobsAndWhatTheLimitsForbidGoAlone) {
     job.exchange = messaging::kCommandsExchange;
     EXPECT_EQ(Bundled({job, job}).size(), 2u);
 
-    const auto large = kMaxBundledBytes / 2 + 1;
+    const auto large = messaging::kMaxBundledBytes / 2 + 1;
     EXPECT_EQ(Bundled({Event(1, "a", large), Event(2, "a", large)}).size(), 2u);
 
     std::vector<messaging::Message> many;
     for (int i = 0; i < 130; ++i) many.push_back(Event(i, "a"));
     const auto bundles = Bundled(many);
     ASSERT_EQ(bundles.size(), 3u);
-    EXPECT_EQ(bundles[0].carries.size(), kMaxBundled);
+    EXPECT_EQ(bundles[0].carries.size(), messaging::kMaxBundled);
     EXPECT_EQ(bundles[2].carries, (Positions{128, 129}));
 }
 

@@ -25,6 +25,15 @@ TEST(SuspectsTest, LostConnectionsAreNoCrash) {
     EXPECT_FALSE(suspects.IsCulprit(Delivered("9", 2)));
 }
 
+TEST(SuspectsTest, ABundleThatCameBackIsTakenApart) {
+    auto delivery = Delivered("1");
+    EXPECT_FALSE(Suspects::ComesApart(delivery)) << "it is alone";
+    delivery.bundled = true;
+    EXPECT_TRUE(Suspects::ComesApart(delivery));
+    delivery.message.headers.clear();
+    EXPECT_FALSE(Suspects::ComesApart(delivery)) << "a query";
+}
+
 TEST(SuspectsTest, OnlyRedeliveredOnesWantCare) {
     EXPECT_TRUE(Suspects::WantsCare(Delivered("1")));
     EXPECT_FALSE(Suspects::WantsCare(messaging::Delivery{}));
