@@ -16,11 +16,11 @@ nginx_configure() {
 }
 
 # What is kept for a second needs no disk: there are file systems on which making a small file takes a millisecond.
-# Where memory is scarce it lies on the disk.
+# Where memory is scarce it lies on the disk, and so it does for whoever may log out: systemd then empties /dev/shm of his.
 nginx_make_cache() {
     local link=$LYCEUM_HOME/run/nginx-cache memory
     nginx_remove_cache
-    if [ "$(df --output=avail -m /dev/shm 2>/dev/null | tail -n 1)" -ge 256 ] 2>/dev/null &&
+    if [ "$(id -u)" -lt 1000 ] && [ "$(df --output=avail -m /dev/shm 2>/dev/null | tail -n 1)" -ge 256 ] 2>/dev/null &&
         memory=$(mktemp -d /dev/shm/lyceum-cache.XXXXXX 2>/dev/null); then
         ln -s "$memory" "$link"
     else
@@ -31,7 +31,7 @@ nginx_make_cache() {
 nginx_remove_cache() {
     local link=$LYCEUM_HOME/run/nginx-cache target
     target=$(readlink "$link") || target=
-    [[ $target != /dev/shm/lyceum-cache.* ]] || rm -rf "$target"
+    [[ $target != /dev/shm/lyceum-cache.* ]] || [ ! -O "$target" ] || rm -rf "$target"
     rm -rf "$link"
 }
 

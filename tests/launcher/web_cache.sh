@@ -18,6 +18,16 @@ nginx_cache_comes_and_goes() {
     second=$(readlink -f "$link")
     nginx_remove_cache
     [ ! -e "$second" ] && [ ! -e "$link" ] || fail "a stopped Nginx leaves its cache"
+    (
+        # shellcheck disable=SC2317,SC2329  # called by nginx_make_cache
+        df() { echo "$room"; }
+        # shellcheck disable=SC2317,SC2329
+        id() { echo "$user"; }
+        user=0 room=300 && nginx_make_cache && [ -L "$link" ] || exit 1
+        room=200 && nginx_make_cache && [ ! -L "$link" ] || exit 1
+        user=1000 room=300 && nginx_make_cache && [ ! -L "$link" ] || exit 1
+    ) || fail "Nginx's cache lies in the wrong place"
+    nginx_remove_cache
     mkdir -p "$work/foreign"
     ln -s "$work/foreign" "$link"
     nginx_remove_cache

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "platform/messaging/request_bundle.hpp"
 #include "platform/messaging/topology.hpp"
 #include "platform/service/inbox.hpp"
 
@@ -28,6 +29,9 @@ messaging::Message Afresh(const messaging::Message& parked) {
 }
 
 std::string WhyNotAgain(const messaging::Message& parked, TimePoint now) {
+    for (const auto& request : messaging::RequestsOf(parked)) {
+        if (auto why = WhyNotAgain(request, now); !why.empty()) return why;
+    }
     if (messaging::HeaderOf(parked, header::kActor).empty()) return {};
     const std::chrono::milliseconds accepted{
         messaging::NumberIn<std::uint64_t>(parked, header::kAcceptedAt).value_or(0)};

@@ -15,8 +15,9 @@ std::string DestinationOf(const messaging::Message& parked);
 /// without a queue to `unroutable` again and call that success.
 messaging::Message Afresh(const messaging::Message& parked);
 
-/// Why its worker would refuse it, or empty. A caller's token is judged as of the acceptance for as
-/// long as the inbox remembers; a later replay would be refused, acknowledged and so lost.
+/// Why its worker would refuse it, or one of the requests it carries, or empty. A caller's token is
+/// judged as of the acceptance for as long as the inbox remembers; a later replay would be refused,
+/// acknowledged and so lost.
 std::string WhyNotAgain(const messaging::Message& parked, TimePoint now);
 
 }  // namespace lyceum::ctl

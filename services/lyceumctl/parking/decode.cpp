@@ -11,6 +11,7 @@
 #include "lyceum/recommender/v1/recommender.pb.h"
 #include "lyceumctl/parking/afresh.hpp"
 #include "platform/contract/operation.hpp"
+#include "platform/messaging/request_bundle.hpp"
 
 namespace lyceum::ctl {
 namespace {
@@ -47,7 +48,24 @@ json Decoded(const std::string& type, const std::string& body) {
     return json::parse(text);
 }
 
+json Headers(const messaging::Message& message) {
+    json headers = json::object();
+    for (const auto& [name, value] : message.headers) {
+        headers[name] = name == messaging::header::kActor ? "(a token, hidden)" : value;
+    }
+    return headers;
+}
+
 json Body(const messaging::Message& message) {
+    json requests = json::array();
+    for (const auto& request : messaging::RequestsOf(message)) {
+        requests.push_back({{"message_id", request.message_id},
+                            {"type", request.type},
+                            {"correlation_id", request.correlation_id},
+                            {"headers", Headers(request)},
+                            {"body", Decoded(request.type, request.body)}});
+    }
+    if (!requests.empty()) return {{"requests", std::move(requests)}};
     const auto bundle = BundleOf(message);
     if (!bundle) return Decoded(message.type, message.body);
     json events = json::array();
@@ -69,16 +87,12 @@ std::optional<common::v1::EventBundle> BundleOf(const messaging::Message& messag
 }
 
 std::string DescribeWhole(const messaging::Message& message) {
-    json headers = json::object();
-    for (const auto& [name, value] : message.headers) {
-        headers[name] = name == messaging::header::kActor ? "(a token, hidden)" : value;
-    }
     const json shown{{"message_id", message.message_id},
                      {"type", message.type},
                      {"correlation_id", message.correlation_id},
                      {"queue", DestinationOf(message)},
                      {"exchange", message.exchange},
-                     {"headers", std::move(headers)},
+                     {"headers", Headers(message)},
                      {"body", Body(message)}};
     return shown.dump(2, ' ', false, json::error_handler_t::replace);
 }

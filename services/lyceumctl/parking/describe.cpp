@@ -1,11 +1,13 @@
 #include "lyceumctl/parking/describe.hpp"
 
 #include <ctime>
+#include <map>
 
 #include <nlohmann/json.hpp>
 
 #include "lyceumctl/parking/afresh.hpp"
 #include "lyceumctl/parking/decode.hpp"
+#include "platform/messaging/request_bundle.hpp"
 #include "platform/messaging/topology.hpp"
 
 namespace lyceum::ctl {
@@ -36,16 +38,26 @@ std::string ReasonOf(const messaging::Message& message) {
     return broker.empty() ? "no reason is recorded" : "the broker gave it up: " + broker;
 }
 
+/// Of what comes in bundles "12 × course.LearnerEnrolled.v1", of each type.
+std::string TypesOf(const messaging::Message& message) {
+    std::map<std::string, int> counts;
+    if (const auto bundle = BundleOf(message)) counts[bundle->type()] = bundle->events_size();
+    for (const auto& request : messaging::RequestsOf(message)) ++counts[request.type];
+    if (counts.empty()) return message.type;
+    std::string types;
+    for (const auto& [type, count] : counts) {
+        types += (types.empty() ? "" : ", ") + std::to_string(count) + " × " + type;
+    }
+    return types;
+}
+
 }  // namespace
 
 Description Describe(const messaging::Held& held) {
     const auto& message = held.message;
     Description shown;
     shown.message_id = message.message_id;
-    shown.type = message.type;
-    if (const auto bundle = BundleOf(message)) {
-        shown.type = std::to_string(bundle->events_size()) + " × " + bundle->type();
-    }
+    shown.type = TypesOf(message);
     shown.queue = DestinationOf(message);
     shown.reason = ReasonOf(message);
     shown.attempts = messaging::NumberIn<int>(message, header::kAttempt).value_or(0);

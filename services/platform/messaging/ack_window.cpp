@@ -34,9 +34,9 @@ void AckWindow::Done(std::uint64_t tag) {
     if (Mark(tag, State::kDone)) done_.push_back(tag);
 }
 
-void AckWindow::Settled(std::uint64_t tag) {
+bool AckWindow::Settled(std::uint64_t tag) {
     parts_.erase(tag);
-    Mark(tag, State::kSettled);
+    return Mark(tag, State::kSettled);
 }
 
 std::vector<AckWindow::Ack> AckWindow::Take() {

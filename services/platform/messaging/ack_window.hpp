@@ -21,10 +21,10 @@ public:
 
     /// A channel counts its deliveries from 1. What needs no acknowledgement counts too.
     void Delivered(std::uint64_t tag, bool needs_ack, std::size_t parts = 1);
-    /// One part of it is. Once all are, it is to be acknowledged by the next Take.
+    /// One part of it is; call it once for each. Then the next Take acknowledges it.
     void Done(std::uint64_t tag);
-    /// Settled in another way, with all of its parts.
-    void Settled(std::uint64_t tag);
+    /// Settled in another way, with all of its parts; false if it is settled already.
+    bool Settled(std::uint64_t tag);
 
     /// What there is to acknowledge: together as far as nothing before is under way, else alone.
     /// Takes as long as there is done since the last call, however much is open: a job may hold

@@ -54,7 +54,7 @@ void Consumer::FlushAcks() {
 
 void Consumer::Nack(std::uint64_t tag, std::uint64_t epoch, bool requeue) {
     if (wire_ == nullptr || epoch != epoch_) return;
-    window_.Settled(tag);
+    if (!window_.Settled(tag)) return;
     amqp_basic_nack_t nack{};
     nack.delivery_tag = tag;
     nack.requeue = requeue ? 1 : 0;

@@ -43,7 +43,9 @@ std::vector<RequestBundle> BundlesOf(const std::vector<const Message*>& requests
     std::vector<Passenger> passengers;
     passengers.reserve(requests.size());
     for (const auto* request : requests) {
-        passengers.push_back({request->routing_key, request->body.size()});
+        const bool alone = request->headers.contains(header::kSealed);
+        passengers.push_back(
+            {alone ? std::string_view{} : request->routing_key, request->body.size()});
     }
     std::vector<RequestBundle> bundles;
     for (const auto& group : BundleGroups(passengers)) {

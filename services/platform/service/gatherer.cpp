@@ -1,5 +1,6 @@
 #include "platform/service/gatherer.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <iterator>
 
@@ -37,14 +38,11 @@ void Gatherer::Work() {
 std::vector<messaging::Delivery> Gatherer::Next() {
     std::unique_lock lock{mutex_};
     if (busy_) enough_.wait_for(lock, kPause, [this] { return waiting_.size() >= bounds_.group; });
-    std::vector<messaging::Delivery> group;
-    if (waiting_.size() <= bounds_.group) {
-        group.swap(waiting_);
-    } else {
-        const auto end = waiting_.begin() + static_cast<std::ptrdiff_t>(bounds_.group);
-        group.assign(std::make_move_iterator(waiting_.begin()), std::make_move_iterator(end));
-        waiting_.erase(waiting_.begin(), end);
-    }
+    const auto count = std::min(waiting_.size(), bounds_.group);
+    const auto end = waiting_.begin() + static_cast<std::ptrdiff_t>(count);
+    std::vector<messaging::Delivery> group{std::make_move_iterator(waiting_.begin()),
+                                           std::make_move_iterator(end)};
+    waiting_.erase(waiting_.begin(), end);
     if (group.empty()) --working_;
     busy_ = group.size() > 1;
     return group;

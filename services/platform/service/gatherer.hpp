@@ -2,6 +2,7 @@
 
 #include <condition_variable>
 #include <cstddef>
+#include <deque>
 #include <functional>
 #include <mutex>
 #include <vector>
@@ -40,7 +41,7 @@ private:
     const Bounds bounds_;
     std::mutex mutex_;
     std::condition_variable enough_;
-    std::vector<messaging::Delivery> waiting_;
+    std::deque<messaging::Delivery> waiting_;
     std::size_t working_ = 0;  ///< Threads.
     bool busy_ = false;        ///< The last group was of several.
 };

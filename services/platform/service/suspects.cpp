@@ -5,6 +5,13 @@ namespace {
 
 constexpr std::uint64_t kFirstConnection = 1;
 
+/// Only the first connection of a process can tell: what comes back by a later one was lost with a
+/// connection, while its worker lived.
+bool SawItsWorkerEnd(const messaging::Delivery& delivery) {
+    return delivery.epoch == kFirstConnection &&
+           DeliveriesOf(delivery.message) >= Suspects::kDeliveries;
+}
+
 }  // namespace
 
 int DeliveriesOf(const messaging::Message& message) {
@@ -12,12 +19,11 @@ int DeliveriesOf(const messaging::Message& message) {
 }
 
 bool Suspects::ComesApart(const messaging::Delivery& delivery) {
-    return delivery.bundled && DeliveriesOf(delivery.message) > 0;
+    return delivery.bundled && SawItsWorkerEnd(delivery);
 }
 
 bool Suspects::IsCulprit(const messaging::Delivery& delivery) {
-    if (delivery.epoch != kFirstConnection) return false;
-    return DeliveriesOf(delivery.message) >= kDeliveries && !found_.exchange(true);
+    return SawItsWorkerEnd(delivery) && !found_.exchange(true);
 }
 
 }  // namespace lyceum::service

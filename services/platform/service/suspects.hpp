@@ -18,15 +18,15 @@ public:
     /// Why it is parked.
     static constexpr const char* kReason = "its worker ended each time it was at work";
 
-    /// To be given back alone: the message that carried it and others came back as a whole, and of
-    /// its parts none could be told from the rest. Queries run again; they have no count.
+    /// To be given back alone: the message that carried it and others saw three ends, and which of
+    /// them was at work nobody can tell. Queries run again; they have no count.
     static bool ComesApart(const messaging::Delivery& delivery);
 
     /// To be run with nothing else of its kind.
     static bool WantsCare(const messaging::Delivery& delivery) { return delivery.redelivered; }
 
-    /// Whether to park this one, unseen by its handler. Only the first connection of a process can
-    /// tell: what comes back by a later one was lost with a connection, while its worker lived.
+    /// Whether to park this one, unseen by its handler. What a lost connection gave back is
+    /// innocent: its worker lived.
     bool IsCulprit(const messaging::Delivery& delivery);
 
 private:

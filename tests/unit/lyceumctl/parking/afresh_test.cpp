@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "platform/messaging/request_bundle.hpp"
 #include "platform/messaging/topology.hpp"
 
 namespace lyceum::ctl {
@@ -73,6 +74,15 @@ TEST(AfreshTest, ACallersCommandCanBeReplayedForSevenDays) {
         message.headers[header::kAcceptedAt] = odd;
         WhyNotAgain(message, kNow);
     }
+}
+
+TEST(AfreshTest, ABundleIsAsOldAsItsOldestRequest) {
+    const auto bundled = [](const messaging::Message& one, const messaging::Message& other) {
+        return messaging::BundlesOf({&one, &other}).front().message;
+    };
+    const auto fresh = AcceptedBefore(1h);
+    EXPECT_EQ(WhyNotAgain(bundled(fresh, fresh), kNow), "");
+    EXPECT_NE(WhyNotAgain(bundled(fresh, AcceptedBefore(8 * 24h)), kNow), "");
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include "lyceum/common/v1/common.pb.h"
 #include "lyceum/course/v1/course.pb.h"
 #include "lyceumctl/parking/decode.hpp"
+#include "platform/messaging/request_bundle.hpp"
 #include "platform/messaging/topology.hpp"
 
 namespace lyceum::ctl {
@@ -87,6 +88,24 @@ TEST(DescribeTest, ABundleIsDecodedEventByEvent) {
     const auto whole = nlohmann::json::parse(DescribeWhole(held.message));
     EXPECT_EQ(whole.at("body").at("events").at(1).at("message_id"), "e2");
     EXPECT_EQ(whole.at("body").at("events").at(1).at("event").at("course_id"), "42");
+}
+
+TEST(DescribeTest, ABundleIsDecodedRequestByRequest) {
+    course::v1::EnrollInCourse command;
+    command.set_course_id(42);
+    auto one = ParkedCommand().message;
+    one.body = command.SerializeAsString();
+    one.headers[header::kActor] = "a.secret.token";
+    auto other = one;
+    other.message_id = "id-2";
+    auto held = ParkedCommand();
+    held.message = messaging::BundlesOf({&one, &other}).front().message;
+    EXPECT_EQ(Describe(held).type, "2 × course.EnrollInCourse.v1");
+    const auto whole = DescribeWhole(held.message);
+    EXPECT_THAT(whole, Not(HasSubstr("a.secret.token")));
+    const auto requests = nlohmann::json::parse(whole).at("body").at("requests");
+    EXPECT_EQ(requests.at(1).at("message_id"), "id-2");
+    EXPECT_EQ(requests.at(1).at("body").at("course_id"), "42");
 }
 
 TEST(DescribeTest, TokensSecretsAndWhatCannotBeReadAreHidden) {

@@ -95,8 +95,8 @@ TEST_F(AckWindowTest, ADeliveryOfSeveralIsAcknowledgedWhenAllOfThemAreDone) {
 TEST_F(AckWindowTest, ADeliveryGivenBackForOneOfSeveralIsSettledForAll) {
     window_.Delivered(1, true, 3);
     window_.Done(1);
-    window_.Settled(1);
-    window_.Done(1);
+    EXPECT_TRUE(window_.Settled(1));
+    EXPECT_FALSE(window_.Settled(1)) << "a second nack would close the channel";
     window_.Done(1);
     EXPECT_EQ(window_.Take(), Acks{});
     EXPECT_EQ(window_.size(), 0u);

@@ -58,6 +58,15 @@ TEST(RequestBundleTest, RequestsToOneQueueTravelTogetherAndComeOutAsTheyWere) {
     EXPECT_TRUE(RequestsOf(bundles[1].message).empty()) << "alone it goes as it is";
 }
 
+TEST(RequestBundleTest, SealedRequestsTravelAlone) {
+    std::vector<Message> sent{Request(1, "a"), Request(2, "a"), Request(3, "a")};
+    sent[1].headers[header::kSealed] = "1";
+    const auto bundles = BundlesOf(AddressesOf(sent));
+    ASSERT_EQ(bundles.size(), 2u);
+    EXPECT_EQ(bundles[0].carries, (std::vector<std::string>{"1.1", "3.1"}));
+    ExpectSame(bundles[1].message, sent[1]);
+}
+
 TEST(RequestBundleTest, ItLivesAsLongAsItsLongestRequest) {
     std::vector<Message> sent{Request(1, "a"), Request(2, "a"), Request(3, "a")};
     sent[0].expiration = 5s;

@@ -25,13 +25,17 @@ TEST(SuspectsTest, LostConnectionsAreNoCrash) {
     EXPECT_FALSE(suspects.IsCulprit(Delivered("9", 2)));
 }
 
-TEST(SuspectsTest, ABundleThatCameBackIsTakenApart) {
-    auto delivery = Delivered("1");
-    EXPECT_FALSE(Suspects::ComesApart(delivery)) << "it is alone";
-    delivery.bundled = true;
-    EXPECT_TRUE(Suspects::ComesApart(delivery));
-    delivery.message.headers.clear();
-    EXPECT_FALSE(Suspects::ComesApart(delivery)) << "a query";
+TEST(SuspectsTest, ABundleThatSawThreeEndsIsTakenApart) {
+    const auto comes_apart = [](const char* count, bool bundled, std::uint64_t epoch = 1) {
+        auto delivery = Delivered(count, epoch);
+        delivery.bundled = bundled;
+        return Suspects::ComesApart(delivery);
+    };
+    EXPECT_TRUE(comes_apart("3", true));
+    EXPECT_FALSE(comes_apart("3", false)) << "it is alone";
+    EXPECT_FALSE(comes_apart("2", true)) << "each is run alone, in their order";
+    EXPECT_FALSE(comes_apart("3", true, 2)) << "its worker lived";
+    EXPECT_FALSE(comes_apart("", true)) << "a query";
 }
 
 TEST(SuspectsTest, OnlyRedeliveredOnesWantCare) {
