@@ -115,6 +115,10 @@ void Pages::Add(http::RouteTable& table) {
                       impl_->Serve(page, std::move(request), responder);
                   });
     }
+    // Whoever may not see it learns so there.
+    table.Get("/admin", [](const http::Request&, const http::Responder& responder) {
+        responder.Answer(Redirect("/admin/courses"));
+    });
     table.Get("/preferences", [](const http::Request& request, const http::Responder& responder) {
         responder.Answer(KeepPreferences(request));
     });

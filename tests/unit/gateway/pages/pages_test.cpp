@@ -93,6 +93,13 @@ TEST_F(PagesTest, WhoIsNotSignedInGoesToSignInAndBack) {
     EXPECT_TRUE(asker_.open.empty()) << "nothing is asked for a page that is not shown";
 }
 
+TEST_F(PagesTest, TheAdminsAddressAloneLeadsToItsFirstPage) {
+    Get("/admin");
+    ASSERT_EQ(responses_.size(), 1U);
+    EXPECT_EQ(responses_.front().status, 303);
+    EXPECT_EQ(responses_.front().headers.front().second, "/admin/courses");
+}
+
 TEST_F(PagesTest, TheServersOwnRefusalsHaveAPage) {
     http::Request request;
     request.path = "/absent";
