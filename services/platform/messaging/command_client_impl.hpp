@@ -34,7 +34,8 @@ public:
 
 private:
     void Send(std::uint64_t number);
-    void SendAll();
+    struct Departure;
+    void SendAll(Departure& departure);
     void Publish(RequestBundle bundle);
     void OnPublished(const std::string& correlation_id, Published outcome);
     void End(std::string_view correlation_id, Result<std::string> result);
@@ -42,7 +43,16 @@ private:
     void Expire();
 
     PendingCalls calls_;
-    std::set<std::uint64_t> outgoing_;  ///< To be sent together in the loop's next turn.
+    /// Calls that are sent together: in the loop's next turn, and not sooner after the last ones
+    /// than the pause.
+    struct Departure {
+        const std::chrono::milliseconds pause;
+        std::set<std::uint64_t> waiting{};
+        PendingCall::Clock::time_point last{};
+        std::shared_ptr<runtime::EventLoop::Timer> timer{};
+    };
+    Departure queries_{.pause = std::chrono::milliseconds{0}};
+    Departure commands_;
     std::shared_ptr<runtime::EventLoop::Timer> timer_;
     PendingCall::Clock::time_point armed_for_ = PendingCall::Clock::time_point::max();
     bool stopped_ = false;

@@ -10,7 +10,7 @@
 namespace lyceum::messaging {
 namespace {
 
-constexpr std::chrono::milliseconds kGatherAcks{2};
+constexpr std::chrono::milliseconds kGatherAcks{10};
 
 }  // namespace
 

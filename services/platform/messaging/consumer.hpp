@@ -27,7 +27,7 @@ public:
 
     void Consume(ConsumerOptions options, Connection::OnDelivery on_delivery);
     /// A delivery of an older connection is left alone: the broker has it again. Acks go out
-    /// together, two milliseconds after the first.
+    /// together, ten milliseconds after the first.
     void Ack(std::uint64_t tag, std::uint64_t epoch);
     void FlushAcks();
     void Nack(std::uint64_t tag, std::uint64_t epoch, bool requeue);

@@ -45,6 +45,7 @@ public:
     std::vector<PendingCall> TakeAll();
 
     std::vector<std::uint64_t> Numbers() const;
+    bool IsQuery(std::uint64_t number) const { return calls_.at(number).query; }
     bool Contains(std::uint64_t number) const { return calls_.contains(number); }
     std::optional<Clock::time_point> NextDeadline() const;
     std::size_t size() const { return calls_.size(); }

@@ -154,6 +154,22 @@ TEST_F(CommandClientTest, WhatIsAskedTogetherTravelsTogetherAndEachGetsItsOwnAns
     EXPECT_EQ(tags.size(), 2u) << "one message of commands and one of queries";
 }
 
+TEST_F(CommandClientTest, CommandsOfABusyTimeTravelTogether) {
+    StartWorker();
+    StartClient();
+    constexpr int kCalls = 100;
+    auto& good = Keep<std::atomic<int>>(0);
+    for (int i = 0; i < kCalls; ++i) {
+        link->loop().Run([&] {
+            client->Call(*operations.Change("x"), {}, 20s,
+                         [&](const Result<std::string>& result) { good += result ? 1 : 0; });
+        });
+    }
+    EXPECT_TRUE(eventually([&] { return good == kCalls; }));
+    const std::lock_guard lock{mutex};
+    EXPECT_LT(tags.size(), static_cast<std::size_t>(kCalls));
+}
+
 TEST_F(CommandClientTest, TogetherTheyLearnThatNobodyServesThem) {
     StartClient();
     constexpr int kCalls = 10;
