@@ -36,10 +36,12 @@ public:
     using Seal = std::function<std::string(std::string_view)>;
     void SealSecretsWith(Seal seal);
 
-    /// Thread-safe. `context.message_id` is the idempotency key; empty means a fresh UUIDv7. Ends
-    /// with deadline_exceeded (504) past `deadline` (at most 30 s), or with 503:
-    /// broker_unavailable while there is no connection, service_unavailable if the operation has no
-    /// queue, busy if its queue is full, the broker blocks, or too many calls are pending.
+    /// Thread-safe. What leaves for one queue at a time is one message (request_bundle.hpp); a
+    /// command waits 4 ms at most for that, if others left just before. `context.message_id` is the
+    /// idempotency key; empty means a fresh UUIDv7. Ends with deadline_exceeded (504) past
+    /// `deadline` (at most 30 s), or with 503: broker_unavailable while there is no connection,
+    /// service_unavailable if the operation has no queue, busy if its queue is full, the broker
+    /// blocks, or too many calls are pending.
     void Call(const google::protobuf::Message& request, const Context& context,
               std::chrono::milliseconds deadline, OnReply on_reply);
 

@@ -121,17 +121,16 @@ void Consumer::OnDeliver(amqp_channel_t, const std::string& consumer_tag, std::u
                          bool redelivered, Message message) {
     const auto index = NumberFrom<std::size_t>(consumer_tag);
     if (!index || *index >= subscriptions_.size()) return;
-    const auto& [options, on_delivery, consumer, cancelled] = subscriptions_[*index];
     auto requests = RequestsOf(message);
     const bool bundled = !requests.empty();
     if (!bundled) requests.push_back(std::move(message));
-    window_.Delivered(tag, !options.no_ack, requests.size());
+    window_.Delivered(tag, !subscriptions_[*index].options.no_ack, requests.size());
     for (auto& request : requests) {
-        on_delivery({.message = std::move(request),
-                     .tag = tag,
-                     .epoch = epoch_,
-                     .redelivered = redelivered,
-                     .bundled = bundled});
+        subscriptions_[*index].on_delivery({.message = std::move(request),
+                                            .tag = tag,
+                                            .epoch = epoch_,
+                                            .redelivered = redelivered,
+                                            .bundled = bundled});
     }
 }
 

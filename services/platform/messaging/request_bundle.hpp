@@ -15,7 +15,7 @@ struct RequestBundle {
 
 /// Packs the requests of one asker into as few common.v1.RequestBundle as BundleGroups allows, one
 /// or more a queue: the broker keeps, logs and hands out one message in the place of many. A bundle
-/// expires when its last request does. Of one queue the order stays. What has no companion goes as
+/// expires when its last request does; within it the order stays. What has no companion goes as
 /// it is, and so does what is sealed: its reply may be stored nowhere, so that it must not wait for
 /// the ack of slower ones.
 std::vector<RequestBundle> BundlesOf(const std::vector<const Message*>& requests);
