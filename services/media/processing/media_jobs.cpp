@@ -2,6 +2,7 @@
 
 #include "media/handlers/convert.hpp"
 #include "media/processing/examine.hpp"
+#include "platform/core/text.hpp"
 
 namespace lyceum::media {
 namespace {
@@ -40,7 +41,7 @@ void MediaJobs::GiveUp(const v1::MediaJob& job, const std::string& reason) const
         auto media = store.media.FindForUpdate(MediaId{job.examine_id()});
         if (!media || media->state != State::kProcessing) return;
         media->state = State::kFailed;
-        media->failure = ("The file could not be examined: " + reason).substr(0, kMaxFailure);
+        media->failure = Beginning("The file could not be examined: " + reason, kMaxFailure);
         store.media.Save(*media);
     });
 }

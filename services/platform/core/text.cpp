@@ -41,6 +41,15 @@ std::optional<std::size_t> CountCodePoints(std::string_view utf8) {
     return count;
 }
 
+std::string_view Beginning(std::string_view utf8, std::size_t most) {
+    if (utf8.size() <= most) return utf8;
+    const auto continues = [&](std::size_t at) {
+        return (static_cast<unsigned char>(utf8[at]) & 0xc0u) == 0x80u;
+    };
+    while (most > 0 && continues(most)) --most;
+    return utf8.substr(0, most);
+}
+
 std::string_view TrimmedEnd(std::string_view text, std::string_view blank) {
     return text.substr(0, text.find_last_not_of(blank) + 1);
 }

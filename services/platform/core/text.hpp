@@ -11,6 +11,9 @@ namespace lyceum {
 /// overlong forms, no surrogates, nothing above U+10FFFF).
 std::optional<std::size_t> CountCodePoints(std::string_view utf8);
 
+/// At most so many bytes of the beginning, no character cut in two.
+std::string_view Beginning(std::string_view utf8, std::size_t most);
+
 /// Without what is blank at the end.
 std::string_view TrimmedEnd(std::string_view text, std::string_view blank = " \t\r\n");
 /// Without what is blank at either end.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "platform/core/text.hpp"
 #include "platform/messaging/topology.hpp"
 
 namespace lyceum::service {
@@ -35,7 +36,7 @@ messaging::Message ParkedOf(const messaging::Message& failed, const std::string&
     messaging::Message parked = messaging::Again(failed);
     parked.exchange = messaging::kDeadExchange;
     parked.routing_key = queue;
-    parked.headers[messaging::header::kReason] = reason.substr(0, kMaxReason);
+    parked.headers[messaging::header::kReason] = Beginning(reason, kMaxReason);
     return parked;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "platform/core/text.hpp"
 #include "platform/log/log.hpp"
 #include "platform/service/inbox.hpp"
 #include "platform/service/worker.hpp"
@@ -87,7 +88,7 @@ void JobLease::GiveUp(const v1::RebuildRecommendations& message, const std::stri
         auto job = rebuilds.Lock(recorded ? recorded->id : message.job_id());
         if (!job || job->Ended()) return false;
         job->state = JobState::kFailed;
-        job->error = (kGivenUp + reason).substr(0, kMaxError);
+        job->error = Beginning(kGivenUp + reason, kMaxError);
         job->finished_at = clock.Now();
         rebuilds.Update(*job);
         return true;

@@ -27,6 +27,15 @@ TEST(TextTest, RefusesWhatIsNotUtf8) {
     }
 }
 
+TEST(TextTest, ABeginningCutsNoCharacterInTwo) {
+    EXPECT_EQ(Beginning("abc", 3), "abc");
+    EXPECT_EQ(Beginning("abc", 2), "ab");
+    EXPECT_EQ(Beginning("课程", 6), "课程");
+    for (const std::size_t most : {3u, 4u, 5u}) EXPECT_EQ(Beginning("课程", most), "课");
+    EXPECT_EQ(Beginning("课程", 2), "");
+    EXPECT_EQ(Beginning("", 0), "");
+}
+
 TEST(TextTest, TrimsWhatIsBlankThere) {
     EXPECT_EQ(Trimmed(" \t a b\r\n"), "a b");
     EXPECT_EQ(Trimmed(" a\r", " \t"), "a\r");
