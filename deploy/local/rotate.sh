@@ -9,9 +9,8 @@ readonly LOG_LOOK_SECONDS=60
 # of the copy and the emptying, a moment, is lost.
 rotate_logs() (
     exec 2>/dev/null 6>"$1/run/rotate.lock" && flock -n 6 || exit 1
-    for file in "$1"/logs/*.log; do
-        size=$(stat -c %s "$file") || continue
-        [ "$size" -gt $LOG_BYTES ] || continue
+    # One process, not one a log: every supervisor looks, and together they would hold up the services for a moment.
+    find "$1/logs" -name '*.log' -size "+${LOG_BYTES}c" -printf '%s %p\n' | while read -r size file; do
         # Without room for a copy the log is emptied all the same: a full disk would stop the servers.
         tail -c "+$((size - LOG_BYTES + 1))" "$file" >"$file.1" || true
         : >"$file"

@@ -4,34 +4,37 @@
 
 namespace lyceum::messaging {
 
-void AckWindow::Delivered(std::uint64_t tag, bool needs_ack, std::size_t parts) {
+void AckWindow::Delivered(std::uint64_t tag, bool needs_ack, std::size_t parts,
+                          std::size_t consumer) {
     // Replies need no ack and come by the million: nothing is kept of them.
     if (window_.empty() && !needs_ack) {
         first_ = tag + 1;
         return;
     }
-    while (first_ + window_.size() <= tag) window_.push_back(State::kSettled);
+    while (first_ + window_.size() <= tag) window_.emplace_back();
     if (!needs_ack) return;
-    window_.back() = State::kOpen;
+    window_.back() = {State::kOpen, static_cast<std::uint32_t>(consumer)};
     if (parts > 1) parts_[tag] = parts;
 }
 
 /// A delivery is settled once: a second time would be an error that closes the channel.
 bool AckWindow::Mark(std::uint64_t tag, State state) {
     if (tag < first_ || tag - first_ >= window_.size()) return false;
-    auto& current = window_[tag - first_];
+    auto& current = window_[tag - first_].state;
     if (current != State::kOpen) return false;
     current = state;
     return true;
 }
 
-void AckWindow::Done(std::uint64_t tag) {
+std::optional<std::size_t> AckWindow::Done(std::uint64_t tag) {
     const auto parts = parts_.find(tag);
     if (parts != parts_.end()) {
-        if (--parts->second > 0) return;
+        if (--parts->second > 0) return std::nullopt;
         parts_.erase(parts);
     }
-    if (Mark(tag, State::kDone)) done_.push_back(tag);
+    if (!Mark(tag, State::kDone)) return std::nullopt;
+    done_.push_back(tag);
+    return window_[tag - first_].consumer;
 }
 
 bool AckWindow::Settled(std::uint64_t tag) {
@@ -42,8 +45,8 @@ bool AckWindow::Settled(std::uint64_t tag) {
 std::vector<AckWindow::Ack> AckWindow::Take() {
     std::vector<Ack> acks;
     std::uint64_t last = 0;
-    while (!window_.empty() && window_.front() != State::kOpen) {
-        if (window_.front() == State::kDone) last = first_;
+    while (!window_.empty() && window_.front().state != State::kOpen) {
+        if (window_.front().state == State::kDone) last = first_;
         window_.pop_front();
         ++first_;
     }
@@ -52,7 +55,7 @@ std::vector<AckWindow::Ack> AckWindow::Take() {
     for (const std::uint64_t tag : done_) {
         if (tag < first_) continue;
         acks.push_back({tag, false});
-        window_[tag - first_] = State::kSettled;
+        window_[tag - first_].state = State::kSettled;
     }
     done_.clear();
     return acks;

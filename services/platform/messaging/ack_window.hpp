@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <optional>
 #include <unordered_map>
 #include <vector>
 
@@ -19,10 +20,13 @@ public:
         bool operator==(const Ack&) const = default;
     };
 
-    /// A channel counts its deliveries from 1. What needs no acknowledgement counts too.
-    void Delivered(std::uint64_t tag, bool needs_ack, std::size_t parts = 1);
-    /// One part of it is; call it once for each. Then the next Take acknowledges it.
-    void Done(std::uint64_t tag);
+    /// A channel counts its deliveries from 1. What needs no acknowledgement counts too. `consumer`
+    /// is what Done is to tell.
+    void Delivered(std::uint64_t tag, bool needs_ack, std::size_t parts = 1,
+                   std::size_t consumer = 0);
+    /// One part of it is; call it once for each. After the last the next Take acknowledges it, and
+    /// this tells whose it was.
+    std::optional<std::size_t> Done(std::uint64_t tag);
     /// Settled in another way, with all of its parts; false if it is settled already.
     bool Settled(std::uint64_t tag);
 
@@ -34,10 +38,14 @@ public:
 
 private:
     enum class State : std::uint8_t { kOpen, kDone, kSettled };
+    struct Entry {
+        State state = State::kSettled;
+        std::uint32_t consumer = 0;
+    };
     bool Mark(std::uint64_t tag, State state);
 
     std::uint64_t first_ = 1;  ///< Tag of the front.
-    std::deque<State> window_;
+    std::deque<Entry> window_;
     std::vector<std::uint64_t> done_;  ///< Since the last Take.
     std::unordered_map<std::uint64_t, std::size_t>
         parts_;  ///< Not done yet, where there are several.

@@ -37,12 +37,18 @@ void Consumer::Send(const Subscription& subscription) {
 
 void Consumer::Ack(std::uint64_t tag, std::uint64_t epoch) {
     if (wire_ == nullptr || epoch != epoch_) return;
-    window_.Done(tag);
+    const auto consumer = window_.Done(tag);
+    if (!consumer) return;
+    auto& subscription = subscriptions_[*consumer];
+    const std::size_t prefetch = subscription.options.prefetch;
+    ++subscription.done;
+    if (prefetch > 0 && 2 * subscription.done >= prefetch) return FlushAcks();
     if (!ack_timer_) ack_timer_ = loop_.After(kGatherAcks, [this] { FlushAcks(); });
 }
 
 void Consumer::FlushAcks() {
     ack_timer_.reset();
+    for (auto& subscription : subscriptions_) subscription.done = 0;
     if (wire_ == nullptr) return;
     for (const auto& [tag, multiple] : window_.Take()) {
         amqp_basic_ack_t ack{};
@@ -93,6 +99,7 @@ void Consumer::Setup(Dial::Session& session) {
 void Consumer::OnUp(Wire& wire) {
     wire_ = &wire;
     window_ = {};
+    for (auto& subscription : subscriptions_) subscription.done = 0;
     ++epoch_;
     exclusive_ = declared_;
     for (const auto& subscription : subscriptions_) {
@@ -124,7 +131,7 @@ void Consumer::OnDeliver(amqp_channel_t, const std::string& consumer_tag, std::u
     auto requests = RequestsOf(message);
     const bool bundled = !requests.empty();
     if (!bundled) requests.push_back(std::move(message));
-    window_.Delivered(tag, !subscriptions_[*index].options.no_ack, requests.size());
+    window_.Delivered(tag, !subscriptions_[*index].options.no_ack, requests.size(), *index);
     for (auto& request : requests) {
         subscriptions_[*index].on_delivery({.message = std::move(request),
                                             .tag = tag,

@@ -27,7 +27,8 @@ public:
 
     void Consume(ConsumerOptions options, Connection::OnDelivery on_delivery);
     /// A delivery of an older connection is left alone: the broker has it again. Acks go out
-    /// together, ten milliseconds after the first.
+    /// together, ten milliseconds after the first, or as soon as there are half as many of a
+    /// consumer as it prefetches: it would run dry otherwise.
     void Ack(std::uint64_t tag, std::uint64_t epoch);
     void FlushAcks();
     void Nack(std::uint64_t tag, std::uint64_t epoch, bool requeue);
@@ -53,6 +54,7 @@ private:
         Connection::OnDelivery on_delivery;
         std::string consumer_tag;
         bool cancelled = false;
+        std::size_t done = 0;  ///< Deliveries whose acks wait.
     };
 
     void Send(const Subscription& subscription);

@@ -22,7 +22,8 @@ messaging::Message Pack(const std::vector<messaging::Message>& messages,
         const auto& message = messages[i];
         auto& event = *bundle.add_events();
         event.set_message_id(message.message_id);
-        event.set_sequence(std::stoull(message.headers.at(messaging::header::kSequence)));
+        event.set_sequence(
+            messaging::NumberIn<std::uint64_t>(message, messaging::header::kSequence).value_or(0));
         event.set_traceparent(message.headers.at(messaging::header::kTraceparent));
         event.set_body(message.body);
     }
@@ -67,6 +68,8 @@ std::optional<std::vector<messaging::Message>> Unbundled(const messaging::Messag
     std::vector<messaging::Message> events;
     for (auto& one : *bundle.mutable_events()) {
         messaging::Message event;
+        event.exchange = message.exchange;
+        event.routing_key = message.routing_key;
         event.type = bundle.type();
         event.message_id = one.message_id();
         event.body = std::move(*one.mutable_body());

@@ -16,7 +16,7 @@ struct Bundle {
 
 /// Packs events of one type into as few common.EventBundle.v1 as BundleGroups allows,
 /// under their own routing key. What has no companion, and what is no event, goes as it is.
-/// Of one type the order stays.
+/// Of one type the order stays. An event that has no sequence yet is given 0.
 std::vector<Bundle> Bundled(std::vector<messaging::Message> messages);
 
 /// The events of a bundle; of any other message itself. Nothing if the bundle is unreadable.

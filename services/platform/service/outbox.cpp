@@ -1,21 +1,16 @@
 #include "platform/service/outbox.hpp"
 
 #include <stdexcept>
+#include <utility>
 
 #include "platform/contract/operation.hpp"
+#include "platform/core/trace.hpp"
 #include "platform/core/uuid.hpp"
-#include "platform/messaging/message.hpp"
 #include "platform/messaging/topology.hpp"
+#include "platform/service/event_bundle.hpp"
+#include "platform/service/outbox_rows.hpp"
 
 namespace lyceum::service {
-namespace {
-
-constexpr db::BulkStatement kInsert{
-    "outbox.insert",
-    "INSERT INTO outbox (message_id, exchange, routing_key, type, body, trace_id) VALUES"};
-
-}  // namespace
-
 void GatheringOutbox::Add(const google::protobuf::Message& event) {
     Keep(messaging::kEventsExchange, contract::RoutingKey(*event.GetDescriptor()), event);
 }
@@ -26,26 +21,37 @@ void GatheringOutbox::AddJob(std::string_view queue, const google::protobuf::Mes
 
 void GatheringOutbox::Keep(const char* exchange, std::string routing_key,
                            const google::protobuf::Message& message) {
-    Row row{NewUuid(), exchange, std::move(routing_key),
-            contract::TypeName(*message.GetDescriptor()), message.SerializeAsString()};
-    if (row.body.size() > messaging::kMaxBodyBytes) {
-        throw std::length_error{row.type + " is larger than a message may be (8 MiB)"};
+    auto& kept = messages_.emplace_back();
+    kept.message_id = NewUuid();
+    kept.exchange = exchange;
+    kept.routing_key = std::move(routing_key);
+    kept.type = contract::TypeName(*message.GetDescriptor());
+    kept.body = message.SerializeAsString();
+    kept.headers[messaging::header::kTraceparent] = Traceparent(trace_id_);
+    if (kept.body.size() > messaging::kMaxBodyBytes) {
+        throw std::length_error{kept.type + " is larger than a message may be (8 MiB)"};
     }
-    rows_.push_back(std::move(row));
 }
 
 std::size_t GatheringOutbox::Write(std::span<const GatheringOutbox> gathered,
                                    db::Transaction& transaction) {
-    std::vector<std::pair<const Row*, const std::string*>> rows;
+    // Only neighbours travel together, so that rows and places in them keep the order of all.
+    std::size_t announced = 0;
+    std::vector<Bundle> rows;
+    std::vector<messaging::Message> neighbours;
+    const auto close = [&] {
+        announced += neighbours.size();
+        for (auto& row : Bundled(std::exchange(neighbours, {}))) rows.push_back(std::move(row));
+    };
     for (const auto& outbox : gathered) {
-        for (const auto& row : outbox.rows_) rows.emplace_back(&row, &outbox.trace_id_);
+        for (const auto& message : outbox.messages_) {
+            if (!neighbours.empty() && neighbours.back().type != message.type) close();
+            neighbours.push_back(message);
+        }
     }
-    transaction.InsertMany(kInsert, rows, [](const auto& one) {
-        const Row& row = *one.first;
-        return std::tie(row.message_id, row.exchange, row.routing_key, row.type, row.body,
-                        *one.second);
-    });
-    return rows.size();
+    close();
+    WriteRows(transaction, rows);
+    return announced;
 }
 
 void NoOutbox::Add(const google::protobuf::Message& event) {

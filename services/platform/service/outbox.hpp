@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "platform/db/transaction.hpp"
+#include "platform/messaging/message.hpp"
 #include "platform/messaging/outbox.hpp"
 
 namespace lyceum::service {
@@ -18,9 +19,11 @@ public:
     void Add(const google::protobuf::Message& event) override;
     void AddJob(std::string_view queue, const google::protobuf::Message& job) override;
 
-    /// Writes what these gathered, in their order, once, after the handlers. Returns how many rows
-    /// there were. A row's id becomes the event's sequence: it is given while the handlers' locks
-    /// are held, so of two changes of one aggregate the later has the larger one.
+    /// Writes what these gathered, in their order, once, after the handlers; events of one type
+    /// that follow each other and may travel together (Bundled) in one row. Returns how many events
+    /// and jobs there were. A row's id and the place in it become the event's sequence: the id is
+    /// given while the handlers' locks are held, so of two changes of one aggregate the later has
+    /// the larger one.
     static std::size_t Write(std::span<const GatheringOutbox> gathered,
                              db::Transaction& transaction);
     std::size_t Write(db::Transaction& transaction) const {
@@ -28,18 +31,11 @@ public:
     }
 
 private:
-    struct Row {
-        std::string message_id;
-        std::string exchange;
-        std::string routing_key;
-        std::string type;
-        std::string body;
-    };
     void Keep(const char* exchange, std::string routing_key,
               const google::protobuf::Message& message);
 
     std::string trace_id_;
-    std::vector<Row> rows_;
+    std::vector<messaging::Message> messages_;
 };
 
 /// For queries, which announce nothing: every use is a std::logic_error.

@@ -29,7 +29,7 @@ constexpr std::chrono::milliseconds kPurgeMore{100};
 
 OutboxRelay::OutboxRelay(Parts& parts) : parts_{parts} {
     parts.metrics.Gauge("outbox_held_back", [held_back = held_back_] {
-        return static_cast<double>(held_back->rows.load());
+        return static_cast<double>(held_back->events.load());
     });
     parts.metrics.Gauge("outbox_oldest_seconds",
                         [held_back = held_back_] { return held_back->oldest_s.load(); });
@@ -62,7 +62,7 @@ void OutboxRelay::Stop() {
 
 bool OutboxRelay::WaitForWork() {
     std::unique_lock lock{mutex_};
-    if (held_back_->rows > 0 || out_of_reach_) {
+    if (held_back_->events > 0 || out_of_reach_) {
         changed_.wait_for(lock, kHoldBack, [this] { return stopping_; });
     } else {
         changed_.wait_for(lock, kPoll, [this] { return stopping_ || woken_; });
@@ -91,8 +91,8 @@ void OutboxRelay::Work() {
 
 /// From the oldest row to the end.
 void OutboxRelay::Pass() {
-    const std::size_t before = held_back_->rows;
-    held_back_->rows = 0;
+    const std::size_t before = held_back_->events;
+    held_back_->events = 0;
     held_back_->oldest_s = 0;
     out_of_reach_ = false;
     after_ = 0;
@@ -105,10 +105,10 @@ void OutboxRelay::Pass() {
 }
 
 void OutboxRelay::TellHeldBack(std::size_t before) {
-    const std::size_t rows = held_back_->rows;
-    if ((rows > 0) == (before > 0)) return;
-    if (rows == 0) return log::Info("outbox_flows");
-    log::Warn("outbox_held_back", {{"rows", rows}, {"oldest_s", held_back_->oldest_s.load()}});
+    const std::size_t events = held_back_->events;
+    if ((events > 0) == (before > 0)) return;
+    if (events == 0) return log::Info("outbox_flows");
+    log::Warn("outbox_held_back", {{"events", events}, {"oldest_s", held_back_->oldest_s.load()}});
 }
 
 std::size_t OutboxRelay::RelayOnce() {
@@ -127,8 +127,10 @@ std::size_t OutboxRelay::Publish(db::Transaction& transaction) {
     std::size_t bytes = 0;
     std::vector<messaging::Message> messages;
     for (auto& row : rows) {
-        bytes += row.message.body.size();
-        messages.push_back(std::move(row.message));
+        for (auto& message : row.messages) {
+            bytes += message.body.size();
+            messages.push_back(std::move(message));
+        }
     }
     // Large bodies make small batches, so that memory stays bounded.
     const std::size_t average = std::max<std::size_t>(bytes / rows.size(), 1);
@@ -137,16 +139,25 @@ std::size_t OutboxRelay::Publish(db::Transaction& transaction) {
     const auto ended = PublishBundled(std::move(messages));
     std::vector<std::uint64_t> ids;
     ids.reserve(rows.size());
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        if (ended[i] == messaging::Published::kConfirmed) {
-            ids.push_back(rows[i].id);
-            continue;
+    std::size_t published = 0;
+    auto next = ended.begin();
+    for (const auto& row : rows) {
+        const auto end = next + static_cast<std::ptrdiff_t>(row.messages.size());
+        const auto confirmed =
+            static_cast<std::size_t>(std::count(next, end, messaging::Published::kConfirmed));
+        const std::size_t held_back = row.messages.size() - confirmed;
+        if (std::count(next, end, messaging::Published::kUnknown) > 0) out_of_reach_ = true;
+        next = end;
+        published += confirmed;
+        if (held_back == 0) {
+            ids.push_back(row.id);
+        } else {
+            if (held_back_->events == 0) held_back_->oldest_s = row.age_s;
+            held_back_->events += held_back;
         }
-        if (ended[i] == messaging::Published::kUnknown) out_of_reach_ = true;
-        if (held_back_->rows++ == 0) held_back_->oldest_s = rows[i].age_s;
     }
     if (!ids.empty()) RemoveRows(transaction, ids);
-    parts_.metrics.Add("outbox_published_total", static_cast<double>(ids.size()));
+    parts_.metrics.Add("outbox_published_total", static_cast<double>(published));
     return rows.size();
 }
 

@@ -13,10 +13,10 @@ namespace lyceum::service {
 /// Publishes committed outbox rows, oldest first, and deletes those the broker has confirmed; also
 /// forgets inbox entries older than seven days. One thread of its own. Several workers may relay
 /// one outbox: rows are locked while they are on their way. Events of one type that are due
-/// together travel in one message (EventBundle). A row may be published twice, under the same
-/// message id, when its confirm is lost. Rows that the broker refuses (a full queue, a job's queue
-/// that is gone) are tried again every second and do not hold up those behind them; the gauges
-/// outbox_held_back (rows) and outbox_oldest_seconds tell of them.
+/// together travel in one message (EventBundle), also those of several rows. An event may be
+/// published twice, under the same message id, when a confirm is lost. Rows that the broker refuses
+/// (a full queue, a job's queue that is gone) are tried again every second and do not hold up those
+/// behind them; the gauges outbox_held_back (events) and outbox_oldest_seconds tell of them.
 class OutboxRelay {
 public:
     explicit OutboxRelay(Parts& parts);
@@ -52,7 +52,7 @@ private:
     bool out_of_reach_ = false;  ///< The broker did not answer.
     /// Shared with the gauges, which may be read after the relay is gone.
     struct HeldBack {
-        std::atomic<std::size_t> rows =
+        std::atomic<std::size_t> events =
             0;  ///< In this pass; not known how many while out of reach.
         std::atomic<double> oldest_s = 0;
     };

@@ -53,6 +53,21 @@ TEST_F(FlowTest, MemoryStaysAsItIsOverManyMessages) {
     EXPECT_LT(testing::HeldMemory() - before, 8 << 20);
 }
 
+/// Acks are gathered for ten milliseconds, but not from one who gets nothing before: one after the
+/// other these would take more than half a minute.
+TEST_F(FlowTest, WhoPrefetchesLittleIsNotLeftWaitingForItsOwnAcks) {
+    const auto queue = testing::UniqueName("little");
+    auto& connection = Connect();
+    connection.Declare(OwnQueue(queue));
+    connection.Consume({.queue = queue, .prefetch = 1}, [&](const Delivery& delivery) {
+        connection.Ack(delivery);
+        ++got;
+    });
+    StartAndWait(connection);
+    for (int i = 0; i < 3'000; ++i) connection.Publish(To(queue), [](Published) {});
+    EXPECT_TRUE(eventually([&] { return got >= 3'000; }));
+}
+
 TEST_F(FlowTest, WhileTheBrokerBlocksPublishesAreRefusedAtOnceAndGoOnAfterwards) {
     const auto queue = testing::UniqueName("blocked");
     heartbeat = 2s;

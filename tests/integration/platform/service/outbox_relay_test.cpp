@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <atomic>
+#include <functional>
 
 #include <gtest/gtest.h>
 
 #include "fakes/cache/memory_cache.hpp"
 #include "integration/platform/service/keys.hpp"
 #include "integration/platform/service/test_service.hpp"
+#include "platform/messaging/bundle_groups.hpp"
 #include "platform/service/event_bundle.hpp"
 #include "platform/service/outbox.hpp"
 #include "support/database.hpp"
@@ -67,13 +69,58 @@ private:
     OutboxRelay relay_{parts_};
 };
 
-TEST(OutboxRelayTest, OfTwoInstancesEachTakesWhatTheOtherHasNotAndKeepsTheOrder) {
+/// That many enrolments and a saved course after them, in one transaction.
+void Announce(db::Pool& pool, std::uint64_t enrolments, bool saved = false) {
+    pool.InTransaction([&](db::Transaction& transaction) {
+        GatheringOutbox outbox{"trace"};
+        for (std::uint64_t i = 0; i < enrolments; ++i) outbox.Add(course::v1::LearnerEnrolled{});
+        if (saved) outbox.Add(course::v1::CourseSaved{});
+        EXPECT_EQ(outbox.Write(transaction), enrolments + (saved ? 1 : 0));
+        return true;
+    });
+}
+
+TEST(OutboxRelayTest, EventsOfOneTransactionAreOneRowAndKeepTheirOrder) {
+    constexpr std::uint64_t kTogether = messaging::kMaxBundled;
+    testing::TestDatabase database{testing::TestMigrations()};
+    const auto rows = [&] { return testing::CountRows(database.pool(), "outbox"); };
+    Announce(database.pool(), kTogether);
+    EXPECT_EQ(rows(), 1u);
+    Announce(database.pool(), 1);
+    EXPECT_EQ(rows(), 2u);
+    Announce(database.pool(), 2, true);
+    EXPECT_EQ(rows(), 4u) << "another type";
+
+    Instance instance{database.pool()};
+    instance.relay().RelayOnce();
+    EXPECT_EQ(rows(), 0u);
+    EXPECT_TRUE(instance.Tells("outbox_published_total 68"));
+    const auto& sent = instance.wire.sequences;
+    ASSERT_EQ(sent.size(), kTogether + 4);
+    EXPECT_EQ(std::adjacent_find(sent.begin(), sent.end(), std::greater_equal{}), sent.end())
+        << "each comes after the one before it";
+}
+
+TEST(OutboxRelayTest, WhatIsAnnouncedBetweenEventsOfOneTypeKeepsItsPlaceInTheOrder) {
     testing::TestDatabase database{testing::TestMigrations()};
     database.pool().InTransaction([](db::Transaction& transaction) {
         GatheringOutbox outbox{"trace"};
-        for (std::uint64_t i = 0; i < kEvents; ++i) outbox.Add(course::v1::LearnerEnrolled{});
-        return outbox.Write(transaction) == kEvents;
+        outbox.Add(course::v1::LearnerEnrolled{});
+        outbox.Add(course::v1::CourseSaved{});
+        outbox.Add(course::v1::LearnerEnrolled{});
+        return outbox.Write(transaction) == 3;
     });
+    Instance instance{database.pool()};
+    instance.relay().RelayOnce();
+    const auto& sent = instance.wire.sequences;  // The enrolments together, then the course.
+    ASSERT_EQ(sent.size(), 3u);
+    EXPECT_LT(sent[0], sent[2]);
+    EXPECT_LT(sent[2], sent[1]);
+}
+
+TEST(OutboxRelayTest, OfTwoInstancesEachTakesWhatTheOtherHasNotAndKeepsTheOrder) {
+    testing::TestDatabase database{testing::TestMigrations()};
+    for (std::uint64_t i = 0; i < kEvents; ++i) Announce(database.pool(), 1);
     Instance one{database.pool()};
     Instance two{database.pool()};
     std::size_t others = 0;
@@ -98,17 +145,12 @@ TEST(OutboxRelayTest, OfTwoInstancesEachTakesWhatTheOtherHasNotAndKeepsTheOrder)
 TEST(OutboxRelayTest, WhatIsRefusedDoesNotHoldUpTheRest) {
     constexpr std::uint64_t kRefused = 600;
     testing::TestDatabase database{testing::TestMigrations()};
-    database.pool().InTransaction([](db::Transaction& transaction) {
-        GatheringOutbox outbox{"trace"};
-        for (std::uint64_t i = 0; i < kRefused; ++i) outbox.Add(course::v1::LearnerEnrolled{});
-        outbox.Add(course::v1::CourseSaved{});
-        return outbox.Write(transaction) > kRefused;
-    });
+    Announce(database.pool(), kRefused, true);
     const auto rows = [&] { return testing::CountRows(database.pool(), "outbox"); };
     Instance instance{database.pool()};
     instance.wire.full = true;
     instance.relay().Start();
-    EXPECT_TRUE(testing::eventually([&] { return rows() == kRefused; }));
+    EXPECT_TRUE(testing::eventually([&] { return rows() == 10; })) << "64 events a row";
     EXPECT_TRUE(testing::eventually([&] { return instance.Tells("outbox_held_back 600"); }));
     EXPECT_FALSE(instance.Tells("outbox_oldest_seconds 0\n"));
     instance.wire.full = false;

@@ -92,6 +92,16 @@ TEST_F(AckWindowTest, ADeliveryOfSeveralIsAcknowledgedWhenAllOfThemAreDone) {
     EXPECT_EQ(window_.Take(), (Acks{{1, true}}));
 }
 
+TEST_F(AckWindowTest, TheLastPartThatIsDoneTellsWhoseDeliveryItWas) {
+    window_.Delivered(1, true, 2, 7);
+    window_.Delivered(2, true, 1, 8);
+    EXPECT_EQ(window_.Done(1), std::nullopt);
+    EXPECT_EQ(window_.Done(2), 8u);
+    EXPECT_EQ(window_.Done(2), std::nullopt) << "once";
+    EXPECT_EQ(window_.Done(1), 7u);
+    EXPECT_EQ(window_.Done(3), std::nullopt) << "unknown";
+}
+
 TEST_F(AckWindowTest, ADeliveryGivenBackForOneOfSeveralIsSettledForAll) {
     window_.Delivered(1, true, 3);
     window_.Done(1);

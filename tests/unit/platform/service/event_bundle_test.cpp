@@ -41,6 +41,8 @@ TEST(EventBundleTest, EventsOfOneTypeTravelTogetherAndComeOutAsTheyWere) {
         EXPECT_EQ(event.type, original.type);
         EXPECT_EQ(event.body, original.body);
         EXPECT_EQ(event.headers, original.headers);
+        EXPECT_EQ(event.exchange, original.exchange);
+        EXPECT_EQ(event.routing_key, original.routing_key);
     }
 }
 
