@@ -37,17 +37,21 @@ async function load(name, requests, { connections = 64, rate = 0, once = false, 
   return JSON.parse(stdout);
 }
 
-/** Several rounds of one load; medians, and the CPU that every process spent on a request. */
-async function measure(name, makeRequests, options = {}) {
-  const outcomes = [];
+/** One round of a load, and the CPU that every process spent on it. */
+async function measureRound({ name, makeRequests, options }, round) {
   const processes = processesOf(home);
   const before = cpuSeconds(processes);
-  for (let round = 0; round < (options.rounds ?? rounds); ++round) outcomes.push(await load(name, makeRequests(round), options));
-  const after = cpuSeconds(processes);
+  const outcome = await load(name, makeRequests(round), options);
+  outcome.cpu_s = new Map([...cpuSeconds(processes)].map(([process, spent]) => [process, spent - before.get(process)]));
+  return outcome;
+}
+
+/** Medians of the rounds of one load, and the CPU that every process spent on a request. */
+function summarize(name, outcomes) {
   const total = outcomes.reduce((sum, one) => sum + one.requests, 0);
   const cpu = {};
-  for (const [process, spent] of after) {
-    const micros = ((spent - before.get(process)) * 1e6) / total;
+  for (const process of outcomes[0].cpu_s.keys()) {
+    const micros = (outcomes.reduce((sum, one) => sum + one.cpu_s.get(process), 0) * 1e6) / total;
     if (micros >= 1) cpu[process] = Math.round(micros);
   }
   const pick = (key) => median(outcomes.map((one) => one[key]));
@@ -61,6 +65,17 @@ async function measure(name, makeRequests, options = {}) {
   say(`${name.padEnd(26)} ${shown.rate.toFixed(0).padStart(8)}/s  p50 ${shown.p50_us} µs  p99 ${shown.p99_us} µs  CPU ${shown.cpu_us_total} µs  ${JSON.stringify(status)} ${JSON.stringify(cpu)}`);
   return shown;
 }
+
+/** Several rounds of each of these loads by turns: they are to be compared, and machines drift. */
+async function measureByTurns(stages) {
+  const outcomes = stages.map(() => []);
+  for (let round = 0; round < rounds; ++round) {
+    for (const [i, stage] of stages.entries()) outcomes[i].push(await measureRound(stage, round));
+  }
+  return stages.map(({ name }, i) => summarize(name, outcomes[i]));
+}
+
+const measure = async (name, makeRequests, options = {}) => (await measureByTurns([{ name, makeRequests, options }]))[0];
 
 async function pingPong() {
   const outcomes = [];
@@ -119,7 +134,6 @@ let data = process.argv[2];
 if (!data) writeSynthetic((data = `${work}/synthetic`));
 
 const raw = await pingPong();
-await withPeer((peer) => measure("pistache_hello", () => [request("GET", "/")], { target: peer }));
 results.import = await ctlJson("import", data, "--source", "bench", "--json");
 say(`import                     ${JSON.stringify(results.import)}`);
 results.rebuild = await ctlJson("recommender", "rebuild", "--wait", "--json");
@@ -127,11 +141,14 @@ say(`rebuild                    ${results.rebuild.duration_s.toFixed(2)} s of ${
 
 const courses = await publishedCourses(2000);
 const hotList = "/api/v1/courses?page_size=20";
-await measure("hot_list", () => [request("GET", hotList)]);
-// As browsers ask, and as they ask again for what they have.
 const etag = (await fetch(url + hotList)).headers.get("ETag");
-await measure("hot_list_gzip", () => [request("GET", hotList, { gzip: true })]);
-await measure("hot_list_revalidated", () => [request("GET", hotList, { etag })]);
+// Also as browsers ask, and as they ask again for what they have.
+await withPeer((peer) => measureByTurns([
+  { name: "pistache_hello", makeRequests: () => [request("GET", "/")], options: { target: peer } },
+  { name: "hot_list", makeRequests: () => [request("GET", hotList)] },
+  { name: "hot_list_gzip", makeRequests: () => [request("GET", hotList, { gzip: true })] },
+  { name: "hot_list_revalidated", makeRequests: () => [request("GET", hotList, { etag })] },
+]));
 await measure("course_page_cached", () => courses.map((id) => request("GET", `/api/v1/courses/${id}`)));
 const recommended = await measure("recommendations_200_per_s",
   () => Array.from({ length: 400 }, (_, i) => request("GET", "/api/v1/users/me/recommendations?n=10", { token: signToken(1 + i * 7) })),
