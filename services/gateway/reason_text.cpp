@@ -6,8 +6,10 @@ void FillReasons(http::Language language, recommender::v1::RecommendationList& l
     const bool english = language == http::Language::kEnglish;
     for (auto& item : *list.mutable_items()) {
         for (auto& reason : *item.mutable_reasons()) {
+            const bool position = reason.kind() == course::v1::KIND_POSITION;
+            const char* because = position ? "因为你报名了《" : "因为你学习了《";
             reason.set_text(english ? "because you enrolled in “" + reason.title() + "”"
-                                    : "因为你学习了《" + reason.title() + "》");
+                                    : because + reason.title() + "》");
         }
     }
 }

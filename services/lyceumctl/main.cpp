@@ -95,12 +95,14 @@ struct CommandLine {
     void AddRecommender() {
         auto* group = app.add_subcommand("recommender", "Models and jobs")->require_subcommand(1);
         auto* job = group->add_subcommand("rebuild", "Start a rebuild job by queue message");
-        job->add_flag("--wait", rebuild.wait, "Until the job ends, 10 minutes at the longest");
-        job->add_option("--shards", rebuild.shards,
-                        "Let workers sum so many ranges of learners, from the store")
-            ->check(CLI::Range(1, 64));
+        job->add_flag("--wait", rebuild.wait,
+                      "Until the job ends, or has not moved for 10 minutes");
+        auto* shards = job->add_option("--shards", rebuild.shards,
+                                       "Let workers sum so many ranges of learners, from the store")
+                           ->check(CLI::Range(1, 64));
         job->add_flag("--thorough", rebuild.thorough,
-                      "Every kind of model, from every history in the store");
+                      "Every kind of model, from every history in the store")
+            ->excludes(shards);
         job->add_flag("--json", rebuild.json, "Print the job as JSON");
         job->callback([this] {
             run = [this](auto& environment) {

@@ -51,6 +51,7 @@ Json Text(const FieldDescriptor& field) {
     if (rule.format() == "locale") schema["enum"] = {"zh-CN", "en"};
     if (rule.format() == "slug") schema["pattern"] = "^[a-z0-9_-]*$";
     if (rule.format() == "line") schema["pattern"] = "^[^\\u0000-\\u001f\\u007f]*$";
+    if (rule.format() == "visible") schema["pattern"] = "^(?=.*\\S)[^\\u0000-\\u001f\\u007f]*$";
     if (rule.format() == "username") schema["pattern"] = "^([A-Za-z][A-Za-z0-9_.-]*)?$";
     if (rule.secret()) schema["format"] = "password";
     return schema;

@@ -131,9 +131,12 @@ Result<EvaluationReport> Evaluate(const EvaluateOptions& options) {
 
 int Run(const EvaluateOptions& options, std::ostream& out, std::ostream& err) {
     for (const std::string& name : options.models) {
-        if (!IsAll(options) && !IsChampion(options) && !recommender::IsModelName(name)) {
-            return UnknownModel(name, "all, champion", err);
+        if (IsAll(options) || IsChampion(options)) break;
+        if (name == "all" || name == "champion") {
+            err << "lyceumctl: --model " << name << " stands alone\n";
+            return 2;
         }
+        if (!IsOffered(name)) return UnknownModel(name, "all, champion", err);
     }
     for (const unsigned known : options.cold) {
         if (known >= 1 && known <= kMostKnown) continue;

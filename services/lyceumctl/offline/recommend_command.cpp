@@ -108,7 +108,7 @@ bool WriteFile(const RecommendOptions& options, const Enrollments& data,
 }  // namespace
 
 int Run(const RecommendOptions& options, std::ostream& out, std::ostream& err) {
-    if (options.model != "champion" && !recommender::IsModelName(options.model)) {
+    if (options.model != "champion" && !IsOffered(options.model)) {
         return UnknownModel(options.model, "champion", err);
     }
     if (options.n == 0 || options.n > kMostRecommendations) {

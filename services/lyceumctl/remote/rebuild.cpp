@@ -50,7 +50,8 @@ Rebuild Await(Session& session, Rebuild job, std::ostream& err) {
     double fraction = -1;
     while (!Ended(job)) {
         const auto now = std::chrono::steady_clock::now();
-        const auto line = fmt::format("{} {:.0f} %", job.phase(), job.fraction() * 100);
+        const auto line = fmt::format(
+            "{} {:.0f} %", job.phase().empty() ? StateOf(job) : job.phase(), job.fraction() * 100);
         if (line != shown || job.fraction() != fraction) moved = now;
         if (line != shown) err << (shown = line) << "\n";
         fraction = job.fraction();
@@ -95,17 +96,18 @@ int StartRebuild(const RebuildOptions& options, config::Environment& environment
     command.set_thorough(options.thorough);
     auto job = session.Call<Rebuild>(command);
     if (options.wait) job = Await(session, std::move(job), err);
-    if (options.json) {
-        out << http::ToJson(job) << "\n";
-    } else if (job.state() == recommender::v1::REBUILD_STATE_CANCELLED) {
+    if (options.json) out << http::ToJson(job) << "\n";
+    if (job.state() == recommender::v1::REBUILD_STATE_CANCELLED) {
         throw Failure{fmt::format("Job {} was cancelled.", job.id())};
-    } else if (options.wait && job.error().empty()) {
-        Print(job, out);
-    } else if (!options.wait) {
-        out << fmt::format("job {} is queued\n", job.id());
     }
     if (!job.error().empty()) {
         throw Failure{fmt::format("Job {} failed: {}", job.id(), job.error())};
+    }
+    if (options.json) return 0;
+    if (options.wait) {
+        Print(job, out);
+    } else {
+        out << fmt::format("job {} is queued\n", job.id());
     }
     return 0;
 }

@@ -1,6 +1,7 @@
 #include "lyceumctl/remote/session.hpp"
 
 #include <future>
+#include <iostream>
 
 #include "platform/config/environment.hpp"
 #include "platform/core/uuid.hpp"
@@ -81,6 +82,8 @@ std::string Session::Bytes(const google::protobuf::Message& request) {
         if (attempt == kAttempts || !WorthRepeating(reply.error())) {
             throw Failure{Describe(reply.error())};
         }
+        std::cerr << "lyceumctl: " << reply.error().detail << " Asking again, " << attempt + 1
+                  << " of " << kAttempts << ".\n";
     }
 }
 

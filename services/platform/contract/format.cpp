@@ -49,13 +49,14 @@ bool IsLine(std::string_view text) {
                         [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
 }
 
-/// Anything but blanks, the ideographic one of Chinese keyboards included.
+/// A line of anything but blanks, the ideographic one of Chinese keyboards included.
 bool IsVisible(std::string_view text) {
+    if (!IsLine(text)) return false;
     constexpr std::string_view kIdeographicSpace = "\xe3\x80\x80";
     while (!text.empty()) {
         if (text.starts_with(kIdeographicSpace)) {
             text.remove_prefix(kIdeographicSpace.size());
-        } else if (std::string_view{" \t\r\n"}.find(text.front()) != std::string_view::npos) {
+        } else if (text.front() == ' ') {
             text.remove_prefix(1);
         } else {
             return true;
@@ -84,7 +85,7 @@ std::string_view DescribeFormat(std::string_view format) {
     if (format == "username") return "letters, digits, _ . and -, beginning with a letter";
     if (format == "slug") return "lower-case letters, digits, - and _";
     if (format == "line") return "one line of text";
-    if (format == "visible") return "text that is not blank";
+    if (format == "visible") return "one line of text that is not blank";
     if (format == "locale") return "zh-CN or en";
     return format;
 }

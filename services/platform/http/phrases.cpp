@@ -107,6 +107,8 @@ constexpr std::array kPhrases = std::to_array<Phrase>({
     {"The query has more than 64 parameters.", "查询参数超过 64 个。"},
     {"The path {}.", "路径{}。"},
     {"The query {}.", "查询部分{}。"},
+    {"cannot go with thorough, which reads every history itself",
+     "不能与 thorough 同用，彻底训练自己读取全部记录"},
     // What is filled in where a form is asked for; it fits many, so it stands last.
     {"must be {}", "必须是{}"},
 });
@@ -118,7 +120,7 @@ constexpr std::array kWords = std::to_array<Phrase>({
     {"letters, digits, _ . and -, beginning with a letter", "以字母开头的字母、数字、“_”“.”“-”"},
     {"lower-case letters, digits, - and _", "小写字母、数字、“-”“_”"},
     {"one line of text", "一行文字"},
-    {"text that is not blank", "非空白的文字"},
+    {"one line of text that is not blank", "一行非空白的文字"},
     {"zh-CN or en", " zh-CN 或 en"},
     {"has a broken percent-encoding", "的百分号编码有误"},
     {"has an encoded control character", "含有编码的控制字符"},

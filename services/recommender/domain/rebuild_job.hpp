@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -70,6 +71,12 @@ struct RebuildJob {
     std::vector<JobPhase> phases;
     std::optional<TimePoint> started_at;
 
+    /// Has the job do this as well. Shards sum what a quick one learns from; a thorough one reads
+    /// every history itself and has none.
+    void AskFor(bool more_thorough, std::uint32_t more_shards) {
+        thorough = thorough || more_thorough;
+        shards = thorough ? 0 : std::min(std::max(shards, more_shards), kMaxShards);
+    }
     bool Ended() const { return state != JobState::kQueued && state != JobState::kRunning; }
 };
 

@@ -73,6 +73,7 @@ v1::Rebuild Describe(const RebuildJob& job) {
     rebuild.set_courses(job.courses);
     rebuild.set_source(job.source);
     rebuild.set_shards(job.shards);
+    rebuild.set_thorough(job.thorough);
     for (const auto& phase : job.phases) {
         auto& one = *rebuild.add_phases();
         one.set_name(phase.name);

@@ -1,7 +1,5 @@
 #include "recommender/handlers/start_rebuild.hpp"
 
-#include <algorithm>
-
 #include "recommender/handlers/describe.hpp"
 
 namespace lyceum::recommender {
@@ -21,8 +19,7 @@ void Send(const RebuildJob& job, Store& store) {
 
 RebuildJob Start(const v1::StartRebuild& command, const Clock& clock, Store& store) {
     RebuildJob job;
-    job.shards = command.shards();
-    job.thorough = command.thorough();
+    job.AskFor(command.thorough(), command.shards());
     job.requested_at = clock.Now();
     job.id = store.rebuilds.Add(job);
     Send(job, store);
@@ -31,14 +28,17 @@ RebuildJob Start(const v1::StartRebuild& command, const Clock& clock, Store& sto
 
 }  // namespace
 
-/// A job that waits serves this one, too: it becomes as thorough and as divided as either asks for.
+/// A job that waits serves this one, too: it becomes as thorough or as divided as either asks for.
 Result<v1::Rebuild> StartRebuild::Handle(const Command& command, const messaging::Context&,
                                          Store& store) const {
+    if (command.thorough() && command.shards() > 0) {
+        return InvalidArgument("shards",
+                               "cannot go with thorough, which reads every history itself");
+    }
     const auto queued = store.rebuilds.FindQueued();
     auto waiting = queued ? store.rebuilds.Lock(queued->id) : std::nullopt;
     if (waiting && waiting->state == JobState::kQueued) {
-        waiting->thorough = waiting->thorough || command.thorough();
-        waiting->shards = std::max(waiting->shards, command.shards());
+        waiting->AskFor(command.thorough(), command.shards());
         store.rebuilds.Update(*waiting);
         if (clock_.Now() - waiting->requested_at > kSendAgainAfter) Send(*waiting, store);
         return Describe(*waiting);
@@ -54,6 +54,10 @@ Result<v1::Rebuild> CancelRebuild::Handle(const Command& command, const messagin
     if (job->Ended()) return FailedPrecondition("rebuild_ended", "This rebuild has ended already.");
     job->state = JobState::kCancelled;
     job->finished_at = clock_.Now();
+    if (job->started_at) {
+        job->duration_s =
+            std::chrono::duration<double>(*job->finished_at - *job->started_at).count();
+    }
     store.rebuilds.Update(*job);
     return Describe(*job);
 }

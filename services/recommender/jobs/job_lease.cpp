@@ -40,8 +40,7 @@ RebuildJob Recorded(const v1::RebuildRecommendations& message, const std::string
     const auto known = rebuilds.FindByMessage(name);
     if (known && (!message_id.empty() || !known->Ended())) return *known;
     RebuildJob job;
-    job.shards = std::min(message.shards(), kMaxShards);
-    job.thorough = message.thorough();
+    job.AskFor(message.thorough(), message.shards());
     job.message_id = name;
     job.requested_at = clock.Now();
     job.id = rebuilds.Add(job);

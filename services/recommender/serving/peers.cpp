@@ -10,7 +10,7 @@
 namespace lyceum::recommender {
 namespace {
 
-constexpr double kCosineStep = 0.05;
+constexpr double kCosineSteps = 20;  ///< From 0 to 1.
 
 std::uint32_t Told(std::uint32_t learners) {
     const std::uint32_t others = learners > 0 ? learners - 1 : 0;
@@ -56,7 +56,7 @@ PeerCrowd Peers::CrowdOf(const std::vector<CourseId>& history, std::size_t n,
         }
     }
     crowd.similarity =
-        std::round(sum / static_cast<double>(alike.size()) / kCosineStep) * kCosineStep;
+        std::round(sum / static_cast<double>(alike.size()) * kCosineSteps) / kCosineSteps;
     for (const auto& [column, learners] : shared) {
         const Item* item = catalogue.Find(courses_[column]);
         if (item == nullptr || !item->published || Told(learners) == 0) continue;

@@ -72,6 +72,9 @@ TEST_F(AccountsTest, ViolationsAreToldInTheLanguageOfTheRequest) {
     const json brief{{"nickname", "Lin"}, {"password", "short"}, {"username", Unique("u")}};
     EXPECT_EQ(detail(brief, "en"), "has 5 characters; at least 8 are needed");
     EXPECT_EQ(detail(brief, "zh-CN"), "有 5 个字符，至少 8 个");
+    const json nameless{{"nickname", "　 "}, {"password", kPassword}, {"username", Unique("u")}};
+    EXPECT_EQ(detail(nameless, "en"), "must be one line of text that is not blank");
+    EXPECT_EQ(detail(nameless, "zh-CN"), "必须是一行非空白的文字");
 }
 
 TEST_F(AccountsTest, AnIdempotencyKeyMakesARepeatTheSameAnswer) {

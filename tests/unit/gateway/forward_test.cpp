@@ -186,6 +186,9 @@ TEST_F(ForwardTest, ReasonsAreToldInTheCallersLanguage) {
     EXPECT_EQ(text(), "because you enrolled in “SQL”");
     request.language = http::Language::kChinese;
     EXPECT_EQ(text(), "因为你学习了《SQL》");
+    list.mutable_items(0)->mutable_reasons(0)->set_kind(course::v1::KIND_POSITION);
+    backend.Answers(list);
+    EXPECT_EQ(text(), "因为你报名了《SQL》") << "nobody studies a position";
 }
 
 TEST_F(ForwardTest, AReplyThatCannotBeReadIsInternal) {

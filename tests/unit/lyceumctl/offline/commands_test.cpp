@@ -282,7 +282,13 @@ TEST_F(OfflineCommandTest, BrokenFilesExitWithOneAndUsageWithTwo) {
     evaluate.enrollments = enrollments_;
     evaluate.models = {"oracle"};
     EXPECT_EQ(Evaluate(evaluate), 2);
-    EXPECT_THAT(err_.str(), HasSubstr("unknown model oracle; there are all, champion, popularity, "));
+    EXPECT_THAT(err_.str(),
+                HasSubstr("unknown model oracle; there are all, champion, popularity, "));
+    evaluate.models = {"by_length"};
+    EXPECT_EQ(Evaluate(evaluate), 2) << "it is made around a champion";
+    evaluate.models = {"champion", "ease"};
+    EXPECT_EQ(Evaluate(evaluate), 2);
+    EXPECT_THAT(err_.str(), HasSubstr("--model champion stands alone"));
 }
 
 }  // namespace

@@ -49,7 +49,7 @@ TEST(ValidateTest, ATitleIsMoreThanBlanks) {
     course.set_title("  ");
     const auto status = Validate(course);
     ASSERT_TRUE(status);
-    EXPECT_EQ(status->detail, "title must be text that is not blank");
+    EXPECT_EQ(status->detail, "title must be one line of text that is not blank");
 }
 
 TEST(ValidateTest, RefusesTextThatIsNotUtf8OrHoldsNul) {
@@ -122,6 +122,7 @@ TEST(FormatTest, TellsTheFormsApart) {
     for (const char* blank : {" ", "\t\n", "\u3000 \u3000"}) {
         EXPECT_FALSE(HasFormat(blank, "visible")) << blank;
     }
+    EXPECT_FALSE(HasFormat("two\nlines", "visible"));
     EXPECT_TRUE(HasFormat(" \u3000课", "visible"));
     EXPECT_TRUE(HasFormat("zh-CN", "locale"));
     EXPECT_FALSE(HasFormat("fr", "locale"));

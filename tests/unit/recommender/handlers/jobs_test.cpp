@@ -68,21 +68,35 @@ TEST_F(JobsTest, JobsAreFoundAndListedNewestFirst) {
 TEST_F(JobsTest, WhatWasAskedForStaysWithTheJob) {
     v1::StartRebuild command;
     command.set_shards(3);
-    command.set_thorough(true);
     EXPECT_EQ(StartRebuild{clock_}.Handle(command, {}, store_.view)->shards(), 3u);
-    EXPECT_TRUE(store_.rebuilds.rows[0].thorough);
+    EXPECT_EQ(store_.rebuilds.rows[0].shards, 3u);
+}
+
+TEST_F(JobsTest, ShardsAreNothingForAThoroughJob) {
+    v1::StartRebuild command;
+    command.set_shards(3);
+    command.set_thorough(true);
+    const auto refused = StartRebuild{clock_}.Handle(command, {}, store_.view);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().violations.at(0).field, "shards");
+    EXPECT_TRUE(store_.rebuilds.rows.empty());
 }
 
 TEST_F(JobsTest, AWaitingJobTakesOverWhatElseIsAskedFor) {
     const StartRebuild start{clock_};
     const auto id = start.Handle({}, {}, store_.view)->id();
-    v1::StartRebuild command;
-    command.set_shards(3);
-    command.set_thorough(true);
-    const auto job = start.Handle(command, {}, store_.view);
+    v1::StartRebuild divided;
+    divided.set_shards(3);
+    const auto job = start.Handle(divided, {}, store_.view);
     EXPECT_EQ(job->id(), id);
     EXPECT_EQ(start.Handle({}, {}, store_.view)->shards(), 3u) << "nothing is taken back";
-    EXPECT_TRUE(store_.rebuilds.rows[0].thorough);
+    v1::StartRebuild thorough;
+    thorough.set_thorough(true);
+    EXPECT_TRUE(start.Handle(thorough, {}, store_.view)->thorough());
+    const auto still = start.Handle(divided, {}, store_.view);
+    EXPECT_EQ(still->id(), id);
+    EXPECT_TRUE(still->thorough());
+    EXPECT_EQ(still->shards(), 0u) << "it reads every history itself";
 }
 
 TEST_F(JobsTest, WaitingAndRunningJobsAreCancelledOnceAndForAll) {
@@ -91,10 +105,13 @@ TEST_F(JobsTest, WaitingAndRunningJobsAreCancelledOnceAndForAll) {
     ASSERT_TRUE(cancelled);
     EXPECT_EQ(cancelled->state(), v1::REBUILD_STATE_CANCELLED);
     EXPECT_TRUE(cancelled->has_finished_at());
+    EXPECT_EQ(cancelled->duration_s(), 0);
     EXPECT_EQ(Cancel(1)->state(), v1::REBUILD_STATE_CANCELLED);
     store_.rebuilds.Add({});
     store_.rebuilds.rows[1].state = JobState::kRunning;
+    store_.rebuilds.rows[1].started_at = clock_.Now() - 10s;
     EXPECT_EQ(Cancel(2)->state(), v1::REBUILD_STATE_CANCELLED);
+    EXPECT_DOUBLE_EQ(store_.rebuilds.rows[1].duration_s, 10);
 }
 
 TEST_F(JobsTest, WhatHasEndedCannotBeCancelled) {
