@@ -100,16 +100,20 @@ lock_home() {
     flock -w 900 9 || die "another ./lyceum has been busy on $LYCEUM_HOME for 15 minutes; stop it and try again."
 }
 
-# claim_ports PROGRAM…: from now on the home is known by its ports. While a program runs it cannot get others.
+# require_claimed_ports PROGRAM…: while a program runs the home has its ports and no others.
+require_claimed_ports() {
+    local before name
+    before=$(cat "$LYCEUM_HOME/run/port_base" 2>/dev/null) && [ "$before" != "$LYCEUM_PORT_BASE" ] || return 0
+    for name in "$@"; do
+        ! running "$name" ||
+            die "Lyceum runs at $LYCEUM_HOME with LYCEUM_PORT_BASE=$before; stop it first with ./lyceum down, or choose another LYCEUM_HOME."
+    done
+}
+
+# claim_ports PROGRAM…: from now on the home is known by its ports.
 claim_ports() {
-    local claim=$LYCEUM_HOME/run/port_base before name
-    if before=$(cat "$claim" 2>/dev/null) && [ "$before" != "$LYCEUM_PORT_BASE" ]; then
-        for name in "$@"; do
-            ! running "$name" ||
-                die "Lyceum runs at $LYCEUM_HOME with LYCEUM_PORT_BASE=$before; stop it first with ./lyceum down, or choose another LYCEUM_HOME."
-        done
-    fi
-    write_private "$claim" <<<"$LYCEUM_PORT_BASE"
+    require_claimed_ports "$@"
+    write_private "$LYCEUM_HOME/run/port_base" <<<"$LYCEUM_PORT_BASE"
 }
 
 # render FILE: the template on stdout, each @NAME@ replaced by the variable NAME; a name without a variable is an error.

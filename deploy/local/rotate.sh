@@ -10,7 +10,7 @@ readonly LOG_LOOK_SECONDS=60
 rotate_logs() (
     exec 2>/dev/null 6>"$1/run/rotate.lock" && flock -n 6 || exit 1
     # One process, not one a log: every supervisor looks, and together they would hold up the services for a moment.
-    find "$1/logs" -name '*.log' -size "+${LOG_BYTES}c" -printf '%s %p\n' | while read -r size file; do
+    find -L "$1/logs" -maxdepth 1 -name '*.log' -size "+${LOG_BYTES}c" -printf '%s %p\n' | while read -r size file; do
         # Without room for a copy the log is emptied all the same: a full disk would stop the servers.
         tail -c "+$((size - LOG_BYTES + 1))" "$file" >"$file.1" || true
         : >"$file"

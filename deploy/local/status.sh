@@ -58,6 +58,7 @@ command_status() {
         *) usage_error "status knows --json only, not '$1'." ;;
     esac
     [ $# -le 1 ] || usage_error "status takes one word at most."
+    require_claimed_ports $ALL_SERVERS $ALL_SERVICES
     rows=$(probe_all $ALL_SERVERS $ALL_SERVICES)
     if [ -n "$json" ]; then status_json "$rows"; else status_text "$rows"; fi
     case $rows in *" false"*) return 1 ;; esac

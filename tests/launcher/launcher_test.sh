@@ -375,7 +375,7 @@ for part in words_that_do_not_exist settings_out_of_bounds relative_paths_mean_t
     two_copies_share_no_port busy_port passwords_made_anew_are_true positions_of_the_demo_have_similar_ones \
     public_key_follows_the_private_one secrets_are_private status_of_nothing a_home_remembers_its_ports stranger_with_our_pid \
     orphans_behind_a_link a_daemon_is_known_when_it_is_started supervisor_brings_back_and_ends \
-    logs_are_bounded_while_they_are_written supervisor_bounds_the_logs logs_that_cannot_be_rotated_stop_nobody \
+    logs_are_bounded_while_they_are_written logs_behind_a_link_are_bounded supervisor_bounds_the_logs logs_that_cannot_be_rotated_stop_nobody \
     nginx_cache_comes_and_goes homes_of_one_checkout_build_in_turn; do
     "$part"
 done

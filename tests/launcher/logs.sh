@@ -46,6 +46,16 @@ supervisor_bounds_the_logs() {
     rm "$LYCEUM_HOME"/logs/idle.log*
 }
 
+# Who moves the logs to another disk leaves a link behind.
+logs_behind_a_link_are_bounded() {
+    mkdir -p "$work/linked/run" "$work/disk"
+    ln -s "$work/disk" "$work/linked/logs"
+    LYCEUM_HOME=$work/linked make_log far
+    rotate_logs "$work/linked" || fail "a linked folder of logs cannot be rotated"
+    [ ! -s "$work/disk/far.log" ] && [ -s "$work/disk/far.log.1" ] || fail "a linked folder of logs grows"
+    rm -r "$work/linked" "$work/disk"
+}
+
 # Without room or rights for a copy nothing waits and nothing fails.
 logs_that_cannot_be_rotated_stop_nobody() {
     make_log stuck

@@ -51,7 +51,8 @@ Json Text(const FieldDescriptor& field) {
     if (rule.format() == "locale") schema["enum"] = {"zh-CN", "en"};
     if (rule.format() == "slug") schema["pattern"] = "^[a-z0-9_-]*$";
     if (rule.format() == "line") schema["pattern"] = "^[^\\u0000-\\u001f\\u007f]*$";
-    if (rule.format() == "visible") schema["pattern"] = "^(?=.*\\S)[^\\u0000-\\u001f\\u007f]*$";
+    if (rule.format() == "visible")
+        schema["pattern"] = "^(?=.*\\S)[^\\u0000-\\u001f\\u007f\\u2028-\\u202e\\u2066-\\u2069]*$";
     if (rule.format() == "username") schema["pattern"] = "^([A-Za-z][A-Za-z0-9_.-]*)?$";
     if (rule.secret()) schema["format"] = "password";
     return schema;

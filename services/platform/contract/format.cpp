@@ -1,6 +1,7 @@
 #include "platform/contract/format.hpp"
 
 #include <algorithm>
+#include <array>
 #include <stdexcept>
 #include <string>
 
@@ -49,18 +50,38 @@ bool IsLine(std::string_view text) {
                         [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
 }
 
-/// A line of anything but blanks, the ideographic one of Chinese keyboards included.
+/// U+2028 to U+202E, U+2066 to U+2069: other ends of lines, and what turns the text around it.
+bool EndsOrTurnsLines(std::string_view text) {
+    for (auto at = text.find("\xe2\x80"); at != text.npos; at = text.find("\xe2\x80", at + 1)) {
+        const char last = at + 2 < text.size() ? text[at + 2] : '\0';
+        if (last >= '\xa8' && last <= '\xae') return true;
+    }
+    for (auto at = text.find("\xe2\x81"); at != text.npos; at = text.find("\xe2\x81", at + 1)) {
+        const char last = at + 2 < text.size() ? text[at + 2] : '\0';
+        if (last >= '\xa6' && last <= '\xa9') return true;
+    }
+    return false;
+}
+
+/// A line of anything but blanks: those without width count, and the ideographic one of Chinese
+/// keyboards.
 bool IsVisible(std::string_view text) {
-    if (!IsLine(text)) return false;
-    constexpr std::string_view kIdeographicSpace = "\xe3\x80\x80";
+    constexpr std::array<std::string_view, 10> kBlanks{" ",
+                                                       "\xc2\xa0",
+                                                       "\xe3\x80\x80",
+                                                       "\xe2\x80\x8b",
+                                                       "\xe2\x80\x8c",
+                                                       "\xe2\x80\x8d",
+                                                       "\xe2\x80\x8e",
+                                                       "\xe2\x80\x8f",
+                                                       "\xe2\x81\xa0",
+                                                       "\xef\xbb\xbf"};
+    if (!IsLine(text) || EndsOrTurnsLines(text)) return false;
     while (!text.empty()) {
-        if (text.starts_with(kIdeographicSpace)) {
-            text.remove_prefix(kIdeographicSpace.size());
-        } else if (text.front() == ' ') {
-            text.remove_prefix(1);
-        } else {
-            return true;
-        }
+        const auto blank = std::find_if(kBlanks.begin(), kBlanks.end(),
+                                        [&](auto one) { return text.starts_with(one); });
+        if (blank == kBlanks.end()) return true;
+        text.remove_prefix(blank->size());
     }
     return false;
 }

@@ -11,7 +11,7 @@
 namespace lyceum::service {
 namespace {
 
-constexpr std::size_t kMaxBatch = 256;
+constexpr std::size_t kMaxBatch = 64;  ///< Rows, each of up to 64 events.
 constexpr std::size_t kMinBatch = 4;
 constexpr std::size_t kBatchBytes = 8u << 20;
 constexpr std::chrono::milliseconds kPoll{500};
@@ -132,7 +132,7 @@ std::size_t OutboxRelay::Publish(db::Transaction& transaction) {
             messages.push_back(std::move(message));
         }
     }
-    // Large bodies make small batches, so that memory stays bounded.
+    // Large bodies make the next batch small.
     const std::size_t average = std::max<std::size_t>(bytes / rows.size(), 1);
     limit_ = std::clamp(std::min(kBatchBytes / average, limit_ * 2), kMinBatch, kMaxBatch);
 

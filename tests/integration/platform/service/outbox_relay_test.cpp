@@ -30,7 +30,9 @@ public:
             sequences.push_back(std::stoull(event.headers.at(messaging::header::kSequence)));
         }
         if (const auto now = std::exchange(meanwhile, nullptr)) now();
-        if (full && message.routing_key == kFullKey) {
+        const bool takes = takes_messages > 0;
+        if (takes) --takes_messages;
+        if (!takes || (full && message.routing_key == kFullKey)) {
             return on_published(messaging::Published::kRefused);
         }
         on_published(messaging::Published::kConfirmed);
@@ -41,8 +43,9 @@ public:
     void After(std::chrono::milliseconds, std::function<void()>) override {}
 
     std::vector<std::uint64_t> sequences;
-    std::atomic<bool> full = false;   ///< The queue of kFullKey takes nothing.
-    std::function<void()> meanwhile;  ///< Runs once, while a message is on its way.
+    std::atomic<bool> full = false;          ///< The queue of kFullKey takes nothing.
+    std::size_t takes_messages = 1'000'000;  ///< And none after them.
+    std::function<void()> meanwhile;         ///< Runs once, while a message is on its way.
 };
 
 /// The relay of one of several workers with the same outbox.
@@ -116,6 +119,34 @@ TEST(OutboxRelayTest, WhatIsAnnouncedBetweenEventsOfOneTypeKeepsItsPlaceInTheOrd
     ASSERT_EQ(sent.size(), 3u);
     EXPECT_LT(sent[0], sent[2]);
     EXPECT_LT(sent[2], sent[1]);
+}
+
+TEST(OutboxRelayTest, ARowOfWhichAPartWasRefusedStaysAndGoesOutWhole) {
+    testing::TestDatabase database{testing::TestMigrations()};
+    const auto rows = [&] { return testing::CountRows(database.pool(), "outbox"); };
+    Announce(database.pool(), 40);
+    Announce(database.pool(), 40);
+    Instance one{database.pool()};
+    one.wire.takes_messages = 1;
+    one.relay().RelayOnce();
+    EXPECT_EQ(rows(), 1u) << "64 of 80 events were taken, 24 of them of the second row";
+    EXPECT_TRUE(one.Tells("outbox_held_back 16"));
+
+    Instance two{database.pool()};
+    two.relay().RelayOnce();
+    EXPECT_EQ(rows(), 0u);
+    ASSERT_EQ(two.wire.sequences.size(), 40u);
+    EXPECT_EQ(two.wire.sequences.front() % messaging::kMaxBundled, 0u);
+}
+
+TEST(OutboxRelayTest, AnEventOfARowOfItsOwnIsRelayedBesideThoseOfOthers) {
+    testing::TestDatabase database{testing::TestMigrations()};
+    Announce(database.pool(), 1);
+    Announce(database.pool(), 3);
+    Instance instance{database.pool()};
+    instance.relay().RelayOnce();
+    EXPECT_EQ(instance.wire.sequences.size(), 4u);
+    EXPECT_EQ(testing::CountRows(database.pool(), "outbox"), 0u);
 }
 
 TEST(OutboxRelayTest, OfTwoInstancesEachTakesWhatTheOtherHasNotAndKeepsTheOrder) {

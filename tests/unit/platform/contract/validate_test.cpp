@@ -119,11 +119,14 @@ TEST(FormatTest, TellsTheFormsApart) {
     EXPECT_TRUE(HasFormat("li_lei.2-x", "username"));
     EXPECT_FALSE(HasFormat("2li", "username"));
     EXPECT_FALSE(HasFormat("李雷", "username"));
-    for (const char* blank : {" ", "\t\n", "\u3000 \u3000"}) {
+    for (const char* blank : {" ", "\t\n", "\u3000 \u3000", "\u200b", "\u00a0\ufeff", "\u202eadmin",
+                              "a\u2028b", "a\u2066b"}) {
         EXPECT_FALSE(HasFormat(blank, "visible")) << blank;
     }
     EXPECT_FALSE(HasFormat("two\nlines", "visible"));
-    EXPECT_TRUE(HasFormat(" \u3000课", "visible"));
+    for (const char* good : {" \u3000课", "👩\u200d🏫 陈", "“SQL” — a…z"}) {
+        EXPECT_TRUE(HasFormat(good, "visible")) << good;
+    }
     EXPECT_TRUE(HasFormat("zh-CN", "locale"));
     EXPECT_FALSE(HasFormat("fr", "locale"));
     EXPECT_THROW(HasFormat("x", "no-such-form"), std::logic_error);
