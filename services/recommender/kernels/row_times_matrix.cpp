@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "recommender/kernels/cpu.hpp"
-#include "recommender/kernels/parallel.hpp"
 
 // Release builds use -O2, whose cost model leaves these loops scalar.
 #pragma GCC optimize("O3")
@@ -57,15 +56,6 @@ void RowTimesMatrix(std::span<const std::uint32_t> indices, std::span<const floa
     if (HasAvx2()) return AccumulateAvx2(indices, values, b, out.data());
 #endif
     AccumulateAnywhere(indices, values, b, out.data());
-}
-
-void Spmm(const CsrMatrix& x, std::size_t begin, std::size_t end, const DenseView& b,
-          DenseMatrix& out, unsigned threads) {
-    ParallelFor(end - begin, 16, threads, [&](std::size_t first, std::size_t last, unsigned) {
-        for (std::size_t i = first; i < last; ++i) {
-            RowTimesMatrix(x.Row(begin + i), x.RowValues(begin + i), b, out.Row(i));
-        }
-    });
 }
 
 }  // namespace lyceum::recommender
