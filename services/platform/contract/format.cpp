@@ -52,15 +52,12 @@ bool IsLine(std::string_view text) {
 
 /// U+2028 to U+202E, U+2066 to U+2069: other ends of lines, and what turns the text around it.
 bool EndsOrTurnsLines(std::string_view text) {
-    for (auto at = text.find("\xe2\x80"); at != text.npos; at = text.find("\xe2\x80", at + 1)) {
-        const char last = at + 2 < text.size() ? text[at + 2] : '\0';
-        if (last >= '\xa8' && last <= '\xae') return true;
-    }
-    for (auto at = text.find("\xe2\x81"); at != text.npos; at = text.find("\xe2\x81", at + 1)) {
-        const char last = at + 2 < text.size() ? text[at + 2] : '\0';
-        if (last >= '\xa6' && last <= '\xa9') return true;
-    }
-    return false;
+    constexpr std::array<std::string_view, 11> kSuch{"\xe2\x80\xa8", "\xe2\x80\xa9", "\xe2\x80\xaa",
+                                                     "\xe2\x80\xab", "\xe2\x80\xac", "\xe2\x80\xad",
+                                                     "\xe2\x80\xae", "\xe2\x81\xa6", "\xe2\x81\xa7",
+                                                     "\xe2\x81\xa8", "\xe2\x81\xa9"};
+    return std::any_of(kSuch.begin(), kSuch.end(),
+                       [text](auto one) { return text.find(one) != text.npos; });
 }
 
 /// A line of anything but blanks: those without width count, and the ideographic one of Chinese

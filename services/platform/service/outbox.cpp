@@ -11,6 +11,7 @@
 #include "platform/service/outbox_rows.hpp"
 
 namespace lyceum::service {
+
 void GatheringOutbox::Add(const google::protobuf::Message& event) {
     Keep(messaging::kEventsExchange, contract::RoutingKey(*event.GetDescriptor()), event);
 }

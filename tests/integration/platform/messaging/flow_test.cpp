@@ -23,6 +23,17 @@ private:
 
 class FlowTest : public BrokerTest {
 protected:
+    /// A started connection that acks and counts what comes from a queue of its own.
+    Connection& CountingFrom(const std::string& queue, std::uint16_t prefetch) {
+        auto& connection = Connect();
+        connection.Declare(OwnQueue(queue));
+        connection.Consume({.queue = queue, .prefetch = prefetch}, [&](const Delivery& delivery) {
+            connection.Ack(delivery);
+            ++got;
+        });
+        StartAndWait(connection);
+        return connection;
+    }
     /// Publishes and consumes that many messages.
     void Pump(Connection& connection, const std::string& queue, int count) {
         const int target = got + count;
@@ -39,13 +50,7 @@ protected:
 
 TEST_F(FlowTest, MemoryStaysAsItIsOverManyMessages) {
     const auto queue = testing::UniqueName("memory");
-    auto& connection = Connect();
-    connection.Declare(OwnQueue(queue));
-    connection.Consume({.queue = queue, .prefetch = 200}, [&](const Delivery& delivery) {
-        connection.Ack(delivery);
-        ++got;
-    });
-    StartAndWait(connection);
+    auto& connection = CountingFrom(queue, 200);
     Pump(connection, queue, 5'000);
     const long before = testing::HeldMemory();
     Pump(connection, queue, 20'000);
@@ -57,13 +62,7 @@ TEST_F(FlowTest, MemoryStaysAsItIsOverManyMessages) {
 /// other these would take more than half a minute.
 TEST_F(FlowTest, WhoPrefetchesLittleIsNotLeftWaitingForItsOwnAcks) {
     const auto queue = testing::UniqueName("little");
-    auto& connection = Connect();
-    connection.Declare(OwnQueue(queue));
-    connection.Consume({.queue = queue, .prefetch = 1}, [&](const Delivery& delivery) {
-        connection.Ack(delivery);
-        ++got;
-    });
-    StartAndWait(connection);
+    auto& connection = CountingFrom(queue, 1);
     for (int i = 0; i < 3'000; ++i) connection.Publish(To(queue), [](Published) {});
     EXPECT_TRUE(eventually([&] { return got >= 3'000; }));
 }
@@ -71,15 +70,9 @@ TEST_F(FlowTest, WhoPrefetchesLittleIsNotLeftWaitingForItsOwnAcks) {
 TEST_F(FlowTest, WhileTheBrokerBlocksPublishesAreRefusedAtOnceAndGoOnAfterwards) {
     const auto queue = testing::UniqueName("blocked");
     heartbeat = 2s;
-    auto& connection = Connect();
-    connection.Declare(OwnQueue(queue));
-    connection.Consume({.queue = queue}, [&](const Delivery& delivery) {
-        connection.Ack(delivery);
-        ++got;
-    });
     auto& outcomes = Keep<Outcomes>();
     auto& after = Keep<Outcomes>();
-    StartAndWait(connection);
+    auto& connection = CountingFrom(queue, 16);
     auto alarm = std::make_unique<MemoryAlarm>();
     EXPECT_TRUE(eventually([&] {
         connection.Publish(To(queue), outcomes.Count());
