@@ -38,7 +38,9 @@ Result<RebuildInput> GatherInput(JobLease& lease, const GatherFrom& from) {
     lease.Enter("read", 0);
     if (!lease.job().thorough && DenseFits(from)) {
         std::optional<Result<RebuildInput>> live;
-        WithStore(from.pool, [&](Store& store) { live = InputFromLive(store, from.live, tick); });
+        WithStore(from.pool, [&](Store& store) {
+            live = InputFromLive(store, from.live, tick, from.histories);
+        });
         if (*live) return *std::move(live);
         // Past the memory bound the models count row by row, from the store.
         log::Warn("no_running_state", {{"reason", live->error().reason}});

@@ -13,6 +13,7 @@ struct GatherFrom {
     LiveState& live;
     const std::filesystem::path& directory;  ///< Where parts of shards lie.
     std::uint64_t memory_bound;
+    HistoriesWanted histories;
 };
 
 /// What a job learns from: shards if it asks for them, everything in the store if it is thorough or

@@ -62,6 +62,12 @@ void TakeAll(const RunningState& state, RebuildInput& input) {
     input.sums->all_histories = true;
 }
 
+bool WantsAll(const HistoriesWanted& wanted, const GramSum& sum, std::size_t courses) {
+    if (sum.cells() <= wanted.up_to) return true;
+    const auto need = PlanMemory(courses, sum.learners(), sum.cells()).WithKnownSums(courses);
+    return static_cast<bool>(CheckDense(need, wanted.within_bytes));
+}
+
 double ColdShareIn(const RunningState& state) {
     ColdCount count;
     state.ForEachRow([&](LearnerId, std::span<const Cell> row) { count.Add(row.size()); });
@@ -85,7 +91,7 @@ RebuildInput InputFromHistories(Store& store, const Tick& tick) {
 }
 
 Result<RebuildInput> InputFromLive(Store& store, LiveState& live, const Tick& tick,
-                                   std::uint64_t use_histories_up_to) {
+                                   const HistoriesWanted& wanted) {
     if (auto current = live.CatchUp(store, tick); !current) return current.error();
     Columns columns = ColumnsOf(store);
     RebuildInput input;
@@ -93,7 +99,7 @@ Result<RebuildInput> InputFromLive(Store& store, LiveState& live, const Tick& ti
         input = Begin(std::move(columns), "live", state.sum());
         input.position = state.position();
         input.cold_share = ColdShareIn(state);
-        if (state.sum().cells() <= use_histories_up_to) return TakeAll(state, input);
+        if (WantsAll(wanted, state.sum(), input.courses.size())) return TakeAll(state, input);
         Sample sample{kSampledLearners};
         state.ForEachRow(
             [&](LearnerId learner, std::span<const Cell> row) { sample.Offer(learner, row); });

@@ -24,18 +24,22 @@ struct RebuildInput {
     std::uint64_t position = 0;  ///< In the change log, of the last change that is in it for sure.
 };
 
-/// Up to so many enrolments the histories are used beside the sums, for the kinds of models that
-/// need them.
-inline constexpr std::uint64_t kUseHistoriesUpTo = 2'000'000;
+/// Whose histories a rebuild from the running state has beside the sums: those of all learners, for
+/// the kinds of models that learn from them, or of a sample to measure models with.
+struct HistoriesWanted {
+    /// All of them up to so many enrolments, as that takes no time to speak of.
+    std::uint64_t up_to = 2'000'000;
+    /// Beyond that, too, if training stays within so many bytes.
+    std::uint64_t within_bytes = 0;
+};
 
 using Tick = std::function<void()>;
 
 /// Everything from the store.
 RebuildInput InputFromHistories(Store& store, const Tick& tick);
-/// From the running state, brought up to date; past that many enrolments with a sample of the
-/// histories. Errors of LiveState::CatchUp.
+/// From the running state, brought up to date. Errors of LiveState::CatchUp.
 Result<RebuildInput> InputFromLive(Store& store, LiveState& live, const Tick& tick,
-                                   std::uint64_t use_histories_up_to = kUseHistoriesUpTo);
+                                   const HistoriesWanted& wanted = {});
 /// From what several workers summed; `position` is the log's before they began.
 RebuildInput InputFromSum(Store& store, const SampledSum& sum, std::uint64_t position);
 

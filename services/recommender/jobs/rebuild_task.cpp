@@ -52,7 +52,9 @@ void RebuildTask::Run(const v1::RebuildRecommendations& message, const std::stri
 
 void RebuildTask::Work(JobLease& lease) {
     const auto started = std::chrono::steady_clock::now();
-    auto input = GatherInput(lease, {pool_, *live_, settings_.directory, settings_.memory_bound});
+    const std::string serving = ServingKind();
+    auto input = GatherInput(
+        lease, {pool_, *live_, settings_.directory, settings_.memory_bound, HistoriesFor(serving)});
     if (!input) return lease.Fail(input.error());
     RebuildJob& job = lease.job();
     job.source = input->source;
@@ -66,7 +68,6 @@ void RebuildTask::Work(JobLease& lease) {
         const std::string_view phase = fraction < 1 ? name : "publish";
         phase == job.phase ? lease.Advance(of_all) : lease.Enter(phase, of_all);
     };
-    const std::string serving = ServingKind();
     RebuildOptions options = OptionsFor(job, serving);
     const JobWatch watch{lease};
     options.start.stop = watch.token();
@@ -92,6 +93,15 @@ std::string RebuildTask::ServingKind() {
         if (model) kind = model->champion;
     });
     return kind;
+}
+
+/// All that memory holds if the kind that serves learns from them.
+HistoriesWanted RebuildTask::HistoriesFor(const std::string& serving) const {
+    HistoriesWanted wanted{.up_to = settings_.histories_up_to};
+    if (IsModelName(serving) && EffortOf(serving) != Effort::kSums) {
+        wanted.within_bytes = settings_.memory_bound;
+    }
+    return wanted;
 }
 
 /// What is quick to train, and the kind that serves now however long that takes, so that a quick

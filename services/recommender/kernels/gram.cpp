@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "recommender/kernels/by_column.hpp"
 #include "recommender/kernels/parallel.hpp"
 
 namespace lyceum::recommender {
@@ -15,31 +16,6 @@ struct Tail {
     std::uint32_t begin = 0;
     std::uint32_t length = 0;
 };
-
-/// For every column the tails of its cells, so that one row of the upper half is the sum of tails.
-struct TailsByColumn {
-    std::vector<std::uint64_t> offsets;
-    std::vector<Tail> tails;
-};
-
-TailsByColumn CollectTails(const CsrMatrix& x) {
-    TailsByColumn result;
-    result.offsets.resize(std::size_t{x.columns()} + 1);
-    for (const std::uint32_t column : x.indices().View()) {
-        ++result.offsets[column + std::size_t{1}];
-    }
-    for (std::size_t i = 0; i < x.columns(); ++i) result.offsets[i + 1] += result.offsets[i];
-    std::vector<std::uint64_t> next(result.offsets.begin(), result.offsets.end() - 1);
-    result.tails.resize(x.nonzeros());
-    for (std::size_t row = 0; row < x.rows(); ++row) {
-        const std::uint64_t end = x.offsets()[row + 1];
-        for (std::uint64_t i = x.offsets()[row]; i < end; ++i) {
-            result.tails[next[x.indices()[i]]++] = {static_cast<std::uint32_t>(i),
-                                                    static_cast<std::uint32_t>(end - i)};
-        }
-    }
-    return result;
-}
 
 void SumTails(std::span<const Tail> tails, const std::uint32_t* columns, float* row) {
     // Tails lie far apart in memory: ask for them some steps ahead.
@@ -63,16 +39,19 @@ void SumTails(std::span<const Tail> tails, const std::uint32_t* columns, const f
 
 DenseMatrix Gram(const CsrMatrix& x, unsigned threads) {
     DenseMatrix gram{x.columns(), x.columns()};
-    const TailsByColumn by_column = CollectTails(x);
+    // One row of the upper half is the sum of tails.
+    const auto tails = CollectByColumn(
+        x.columns(), x.offsets().View(), x.indices().View(),
+        [](std::uint64_t, std::uint64_t i, std::uint64_t end) {
+            return Tail{static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(end - i)};
+        });
     const auto rows = [&](std::size_t begin, std::size_t end, unsigned) {
         for (std::size_t i = begin; i < end; ++i) {
-            const auto tails = std::span{by_column.tails}.subspan(
-                by_column.offsets[i], by_column.offsets[i + 1] - by_column.offsets[i]);
             float* row = gram.Row(i).data();
             if (x.binary()) {
-                SumTails(tails, x.indices().data(), row);
+                SumTails(tails.Of(i), x.indices().data(), row);
             } else {
-                SumTails(tails, x.indices().data(), x.values().data(), row);
+                SumTails(tails.Of(i), x.indices().data(), x.values().data(), row);
             }
         }
     };
@@ -119,6 +98,27 @@ void AddOuterProduct(DenseMatrix& gram, std::span<const std::uint32_t> v,
         const float scaled = sign * value(i);
         for (std::size_t j = 0; j < v.size(); ++j) row[v[j]] += scaled * value(j);
     }
+}
+
+void AddTransposed(DenseMatrix& matrix, const DenseMatrix& other, unsigned threads) {
+    constexpr std::size_t kTile = 64;
+    const std::size_t n = matrix.rows();
+    // A tile above the diagonal together with its mirror image, so that both are read before either
+    // is written.
+    const auto tiles = [&](std::size_t begin, std::size_t end, unsigned) {
+        for (std::size_t left = begin; left < n; left += kTile) {
+            for (std::size_t i = begin; i < end; ++i) {
+                const std::size_t last = std::min(left + kTile, n);
+                for (std::size_t j = std::max(left, i + 1); j < last; ++j) {
+                    const float above = other.At(j, i);
+                    const float below = other.At(i, j);
+                    matrix.At(i, j) += above;
+                    matrix.At(j, i) += below;
+                }
+            }
+        }
+    };
+    ParallelFor(n, kTile, threads, tiles);
 }
 
 void MirrorUpper(DenseMatrix& matrix, unsigned threads) {

@@ -22,6 +22,10 @@ void GramRow(const CsrMatrix& x, const CsrMatrix& xt, std::uint32_t i, std::span
 void AddOuterProduct(DenseMatrix& gram, std::span<const std::uint32_t> v,
                      std::span<const float> values, float sign);
 
+/// matrix(i, j) ← matrix(i, j) + other(j, i) for all i ≠ j of two square matrices of one size,
+/// which may be the same one.
+void AddTransposed(DenseMatrix& matrix, const DenseMatrix& other, unsigned threads = 0);
+
 /// Copies the upper half of a square matrix onto the lower.
 void MirrorUpper(DenseMatrix& matrix, unsigned threads = 0);
 

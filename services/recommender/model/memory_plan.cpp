@@ -33,6 +33,12 @@ MemoryPlan PlanMemory(std::uint64_t courses, std::uint64_t learners, std::uint64
     return plan;
 }
 
+MemoryPlan MemoryPlan::WithKnownSums(std::uint64_t courses) const {
+    MemoryPlan plan = *this;
+    plan.dense += courses * courses * sizeof(float);
+    return plan;
+}
+
 Result<Done> CheckDense(const MemoryPlan& plan, std::uint64_t bound) {
     return Check("dense models", plan.dense, bound);
 }

@@ -15,6 +15,10 @@ struct MemoryPlan {
     std::uint64_t sparse = 0;    ///< item_cosine: neighbours and one row a thread
     std::uint64_t dense = 0;     ///< ease, edlae: the Gram matrix and its inverse, courses² · 8
     std::uint64_t neural = 0;    ///< both layers of NeuralOptions{}, kept and moving, and a batch
+
+    /// Where the Gram matrix over everything is known, it stands beside the one without what is
+    /// held back.
+    MemoryPlan WithKnownSums(std::uint64_t courses) const;
 };
 
 MemoryPlan PlanMemory(std::uint64_t courses, std::uint64_t learners, std::uint64_t cells);

@@ -56,8 +56,7 @@ Result<KindPlan> PlanKinds(const Rebuilding& rebuilding) {
     const std::optional<KnownSums>& known = rebuilding.known;
     const RebuildOptions& options = rebuilding.options;
     MemoryPlan memory = PlanMemory(all.courses, all.learners(), all.items.size());
-    // Beside the known matrix stands the one without what is held back.
-    if (known) memory.dense += std::uint64_t{all.courses} * all.courses * sizeof(float);
+    if (known) memory = memory.WithKnownSums(all.courses);
     if (auto sparse = CheckSparse(memory, options.memory_bound); !sparse) return sparse.error();
     const auto dense = CheckDense(memory, options.memory_bound);
     const auto neural = CheckNeural(memory, options.memory_bound);

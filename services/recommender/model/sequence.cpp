@@ -5,6 +5,7 @@
 
 #include "recommender/kernels/blas_threads.hpp"
 #include "recommender/kernels/cholesky.hpp"
+#include "recommender/kernels/gram.hpp"
 #include "recommender/kernels/pair_sums.hpp"
 #include "recommender/kernels/tiled_product.hpp"
 #include "recommender/model/parameters.hpp"
@@ -27,11 +28,12 @@ std::size_t Longest(const Interactions& all) {
     return longest;
 }
 
-/// What one pair of places adds to A and C, from tables, so that no S and T are needed: the sums
-/// over the places between which past and future are cut depend on gaps alone.
-class PairWeights {
+/// What one pair of places adds to SᵀDS + μXᵀDX, to SᵀDT + μXᵀDX and to μXᵀDX alone, from tables,
+/// so that no S and T are needed: the sums over the places between which past and future are cut
+/// depend on gaps alone.
+class WeightTables {
 public:
-    PairWeights(const SequenceOptions& options, std::size_t longest)
+    WeightTables(const SequenceOptions& options, std::size_t longest)
         : fade_{FadeOf(options)},
           stride_{fade_.size() + 1},
           past_(fade_.size() * stride_),
@@ -55,17 +57,10 @@ public:
             row_[n] = std::pow(static_cast<float>(n) / kUsualLength, -options.evenness);
         }
     }
-    /// SᵀDS + μXᵀDX
-    float Past(std::uint32_t p, std::uint32_t q, std::uint32_t n) const {
-        const std::uint32_t newer = std::max(p, q);
-        const std::size_t gap = newer - std::min(p, q);
-        const std::size_t after = std::min<std::size_t>(n - 1 - newer, fade_.size());
-        const float sum = gap < fade_.size() ? past_[gap * stride_ + after] : 0.0F;
-        return row_[n] * (sum + whole_);
-    }
-    /// SᵀDT + μXᵀDX
-    float Next(std::uint32_t p, std::uint32_t q, std::uint32_t n) const {
-        return row_[n] * ((p < q ? ahead_[q - p] : 0.0F) + whole_);
+    PairWeights operator()(std::size_t gap, std::size_t after, std::size_t n) const {
+        const std::size_t cuts = std::min(after, fade_.size());
+        const float past = gap < fade_.size() ? past_[gap * stride_ + cuts] : 0.0F;
+        return row_[n] * PairWeights{past + whole_, ahead_[gap] + whole_, whole_, 0.0F};
     }
 
 private:
@@ -75,10 +70,25 @@ private:
     std::vector<float> fade_;
     std::size_t stride_;
     std::vector<float> past_;   ///< [gap][places after the newer one]: Σ f(gap + k)·f(k)
-    std::vector<float> ahead_;  ///< [gap]: Σ over a + b = gap − 1 of f(a)·exp(−b/τ)
+    std::vector<float> ahead_;  ///< [gap]: Σ over a + b = gap − 1 of f(a)·exp(−b/τ); 0 for 0
     std::vector<float> row_;    ///< [length]
     float whole_;
 };
+
+struct SumsOfPairs {
+    DenseMatrix a;  ///< SᵀDS + μXᵀDX
+    DenseMatrix c;  ///< SᵀDT + μXᵀDX
+};
+
+SumsOfPairs SumPairs(const Interactions& all, const SequenceOptions& options, unsigned threads) {
+    const WeightTables weights{options, Longest(all)};
+    auto [past, next, whole] =
+        PairSums(OrderedRows{all.courses, all.offsets, all.items}, weights, threads);
+    AddTransposed(past, past, threads);
+    // What comes after tells nothing of what came before but that both were taken.
+    AddTransposed(next, whole, threads);
+    return {std::move(past), std::move(next)};
+}
 
 /// B from PC, in place, as the header says; columns scaled by popularity^β.
 void Finish(DenseMatrix& pc, const DenseMatrix& p, std::vector<float> scale, float beta) {
@@ -105,19 +115,14 @@ Result<ModelPtr> TrainSequence(TrainingData& data, const SequenceOptions& option
     if (!all.Ordered()) {
         return FailedPrecondition("no_order", "the order of the enrolments in time is not known");
     }
-    const OrderedRows rows{all.courses, all.offsets, all.items};
-    const Occurrences at{rows};
-    const PairWeights weights{options, Longest(all)};
-    const auto past = [&](auto p, auto q, auto n) { return weights.Past(p, q, n); };
-    const auto next = [&](auto p, auto q, auto n) { return weights.Next(p, q, n); };
-    DenseMatrix p = PairSums(rows, at, past, data.threads());
+    auto [p, c] = SumPairs(all, options, data.threads());
     const float relative = options.dropout / (1.0F - options.dropout);
     for (std::size_t j = 0; j < p.rows(); ++j) p.At(j, j) += options.lambda + relative * p.At(j, j);
     if (auto ok = CholeskyInverse(p); !ok) return ok.error();
     DenseMatrix b{p.rows(), p.columns()};
     {
         const BlasThreadsScope one_each{1};
-        TiledProduct(Plain(p), Plain(PairSums(rows, at, next, data.threads())), b, data.threads());
+        TiledProduct(Plain(p), Plain(c), b, data.threads());
     }
     Finish(b, p, data.LearnersOf(), options.popularity);
     auto linear = std::make_shared<LinearModel>("sequence", all.courses,

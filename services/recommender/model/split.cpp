@@ -15,6 +15,34 @@ std::size_t HeldOf(std::size_t degree, double fraction) {
     return std::clamp<std::size_t>(static_cast<std::size_t>(std::max(0LL, wanted)), 1, degree - 1);
 }
 
+/// Appends cells [begin, end) of `all` to the last learner of a part.
+void Append(const Interactions& all, std::uint64_t begin, std::uint64_t end, Interactions& part) {
+    const auto append = [&](const auto& from, auto& to) {
+        if (from.empty()) return;
+        to.insert(to.end(), from.begin() + static_cast<std::ptrdiff_t>(begin),
+                  from.begin() + static_cast<std::ptrdiff_t>(end));
+    };
+    append(all.items, part.items);
+    append(all.times, part.times);
+    append(all.weights, part.weights);
+}
+
+/// Which of `degree` courses are held back, `held` of them or the last one.
+void ChooseHeld(std::size_t degree, std::size_t held, bool last, Random random,
+                std::vector<std::uint8_t>& is_held) {
+    is_held.assign(degree, 0);
+    if (last) {
+        is_held.back() = 1;
+        return;
+    }
+    std::vector<std::uint32_t> order(degree);
+    std::iota(order.begin(), order.end(), 0U);
+    for (std::size_t i = 0; i < held; ++i) {
+        std::swap(order[i], order[i + random.Next() % (order.size() - i)]);
+        is_held[order[i]] = 1;
+    }
+}
+
 }  // namespace
 
 Split HoldOut(const Interactions& all, const SplitOptions& options) {
@@ -22,30 +50,23 @@ Split HoldOut(const Interactions& all, const SplitOptions& options) {
     split.train.courses = split.held.courses = all.courses;
     split.train.texts = split.held.texts = all.texts;
     split.train.in_order = split.held.in_order = all.in_order;
-    std::vector<std::uint32_t> order;
+    split.train.items.reserve(all.items.size());
+    split.train.times.reserve(all.times.size());
+    split.train.weights.reserve(all.weights.size());
     std::vector<std::uint8_t> is_held;
     for (std::size_t learner = 0; learner < all.learners(); ++learner) {
-        const auto items = all.Items(learner);
+        const std::uint64_t begin = all.offsets[learner];
+        const std::uint64_t end = all.offsets[learner + 1];
         const bool chosen = options.every <= 1 || learner % options.every == 0;
-        std::size_t held = chosen ? HeldOf(items.size(), options.fraction) : 0;
-        Random random{options.seed * 0x9E3779B97F4A7C15U + learner};
-        order.resize(items.size());
-        std::iota(order.begin(), order.end(), 0U);
-        is_held.assign(items.size(), 0);
-        if (options.last && held > 0) {
-            is_held.back() = 1;
-            held = 0;
-        }
-        for (std::size_t i = 0; i < held; ++i) {
-            std::swap(order[i], order[i + random.Next() % (order.size() - i)]);
-            is_held[order[i]] = 1;
-        }
-        for (std::size_t i = 0; i < items.size(); ++i) {
-            Interactions& part = is_held[i] != 0 ? split.held : split.train;
-            part.items.push_back(items[i]);
-            const std::size_t at = all.offsets[learner] + i;
-            if (!all.times.empty()) part.times.push_back(all.times[at]);
-            if (!all.weights.empty()) part.weights.push_back(all.weights[at]);
+        const std::size_t held = chosen ? HeldOf(end - begin, options.fraction) : 0;
+        if (held == 0) {
+            Append(all, begin, end, split.train);
+        } else {
+            ChooseHeld(end - begin, held, options.last,
+                       Random{options.seed * 0x9E3779B97F4A7C15U + learner}, is_held);
+            for (std::uint64_t i = begin; i < end; ++i) {
+                Append(all, i, i + 1, is_held[i - begin] != 0 ? split.held : split.train);
+            }
         }
         split.train.offsets.push_back(split.train.items.size());
         split.held.offsets.push_back(split.held.items.size());

@@ -68,6 +68,26 @@ TEST(RebuildInput, OfTheRunningStateIsThatOfTheStore) {
               std::move(Gram(*ToMatrix(from_store.histories))).Release());
 }
 
+TEST(RebuildInput, HasEveryHistoryPastTheLimitIfTheyFit) {
+    const TemporaryFolder folder;
+    testing::FakeStore store;
+    Events events{5, 80, 30};
+    for (int i = 0; i < 1'500; ++i) events.Next(store.view);
+    for (std::uint64_t id = 1; id <= 30; ++id) {
+        store.catalogue.AddEnrolled({{CourseId{id}, 1}});
+    }
+    LiveState live{folder.path() / "state", kEnough};
+    const auto histories = [&](std::uint64_t bytes) {
+        auto input = InputFromLive(store.view, live, [] {}, {.up_to = 10, .within_bytes = bytes});
+        EXPECT_EQ(input->sums->all_histories, bytes != 0 && bytes != 1'000);
+        return input->histories.learners();
+    };
+    const std::size_t all = InputFromHistories(store.view, [] {}).histories.learners();
+    EXPECT_EQ(histories(kEnough), all);
+    EXPECT_LT(histories(1'000), all);
+    EXPECT_LT(histories(0), all);
+}
+
 TEST(RebuildInput, TellsTheShareOfColdLearnersOfAllOrNone) {
     const TemporaryFolder folder;
     testing::FakeStore store;
@@ -83,8 +103,7 @@ TEST(RebuildInput, TellsTheShareOfColdLearnersOfAllOrNone) {
     LiveState live{folder.path() / "state", kEnough};
     EXPECT_EQ(InputFromHistories(store.view, [] {}).cold_share, 0.5);
     EXPECT_EQ(InputFromLive(store.view, live, [] {})->cold_share, 0.5);
-    const auto sampled = InputFromLive(
-        store.view, live, [] {}, 9);
+    const auto sampled = InputFromLive(store.view, live, [] {}, {.up_to = 9});
     EXPECT_EQ(sampled->histories.learners(), 3u) << "who takes one course is in no sample";
     EXPECT_EQ(sampled->cold_share, 0.5);
     const auto sum = SumRange(store.interactions, kFirstLearner, kLastLearner, [] {});

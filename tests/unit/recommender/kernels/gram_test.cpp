@@ -77,6 +77,25 @@ TEST(AddOuterProduct, KeepsARunningGramEqualToOneFromScratch) {
     ExpectNear(running, DenseMatrix(40, 40), 0.0F);
 }
 
+TEST(AddTransposed, AddsAllButTheDiagonalOfAnotherOrOfItself) {
+    constexpr std::size_t kSize = 131;
+    DenseMatrix matrix{kSize, kSize};
+    std::iota(matrix.data(), matrix.data() + kSize * kSize, 0.0F);
+    const DenseMatrix before = matrix;
+    DenseMatrix sum{kSize, kSize};
+    AddTransposed(sum, matrix, 2);
+    AddTransposed(matrix, matrix, 2);
+    for (std::size_t i = 0; i < kSize; ++i) {
+        ASSERT_EQ(sum.At(i, i), 0.0F);
+        ASSERT_EQ(matrix.At(i, i), before.At(i, i));
+        for (std::size_t j = 0; j < kSize; ++j) {
+            if (i == j) continue;
+            ASSERT_EQ(sum.At(i, j), before.At(j, i));
+            ASSERT_EQ(matrix.At(i, j), before.At(i, j) + before.At(j, i));
+        }
+    }
+}
+
 TEST(MirrorUpper, CopiesAcrossTheDiagonal) {
     DenseMatrix matrix{131, 131};
     for (std::size_t i = 0; i < 131; ++i) {

@@ -1,0 +1,87 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "fakes/media/temporary_folder.hpp"
+#include "platform/service/outbox.hpp"
+#include "recommender/jobs/rebuild_task.hpp"
+#include "recommender/repository/mysql_store.hpp"
+#include "recommender/setup.hpp"
+#include "support/database.hpp"
+
+namespace lyceum::recommender {
+namespace {
+
+using ::testing::Contains;
+using ::testing::Field;
+using ::testing::Not;
+
+constexpr std::uint64_t kLearners = 300;
+constexpr std::uint64_t kCourses = 40;
+
+class QuickRebuildTest : public ::testing::Test {
+protected:
+    QuickRebuildTest() {
+        Write([](Store& store) {
+            std::vector<Interaction> all;
+            for (std::uint64_t learner = 1; learner <= kLearners; ++learner) {
+                for (std::uint64_t i = 0; i < 4; ++i) {
+                    // What comes next follows from what came last.
+                    all.push_back({LearnerId{learner}, CourseId{1 + (learner + i) % kCourses},
+                                   TimePoint{std::chrono::hours{i}}, EnrollmentState::kActive, 0,
+                                   all.size() + 1});
+                }
+            }
+            store.catalogue.AddEnrolled(store.interactions.Change(all));
+        });
+    }
+    void Serve(const std::string& champion) {
+        Write([&](Store& store) {
+            PublishedModel model;
+            model.version = "m";
+            model.champion = champion;
+            store.models.Publish(model);
+        });
+    }
+    /// Of a job past the number of enrolments up to which histories are all there.
+    std::vector<ModelFigures> Rebuild() {
+        const SystemClock clock;
+        const std::atomic<bool> stopping = false;
+        const auto live =
+            std::make_shared<LiveState>(folder_.path() / kStateFile, kDefaultMemoryBound);
+        RebuildSettings settings{folder_.path()};
+        settings.histories_up_to = 100;
+        RebuildTask{database_.pool(), clock, settings, live}.Run({}, "m-1", stopping);
+        std::optional<RebuildJob> job;
+        Write([&](Store& store) { job = store.rebuilds.FindByMessage("m-1"); });
+        EXPECT_EQ(job.value().state, JobState::kDone) << job->error;
+        return job->figures;
+    }
+
+private:
+    void Write(const std::function<void(Store&)>& work) {
+        database_.pool().InTransaction([&](db::Transaction& transaction) {
+            service::NoOutbox none;
+            MysqlStore store{transaction, none};
+            work(store.view);
+            return true;
+        });
+    }
+
+    testing::TestDatabase database_{Migrations()};
+    media::testing::TemporaryFolder folder_;
+};
+
+const auto kIsSequence = Field(&ModelFigures::model, "sequence");
+
+TEST_F(QuickRebuildTest, KeepsAChampionThatLearnsFromEveryHistoryHoweverManyThereAre) {
+    Serve("sequence");
+    EXPECT_THAT(Rebuild(), Contains(kIsSequence));
+}
+
+TEST_F(QuickRebuildTest, LeavesHistoriesWhereNothingThatServesNeedsThem) {
+    Serve("ease");
+    EXPECT_THAT(Rebuild(), Not(Contains(kIsSequence)));
+}
+
+}  // namespace
+}  // namespace lyceum::recommender
