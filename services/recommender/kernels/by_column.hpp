@@ -18,12 +18,11 @@ struct ByColumn {
     }
 };
 
-/// make(begin, i, end) says what to keep of cell i of the row whose cells are [begin, end). Each
-/// index is below `columns`.
+/// make(row, i) says what to keep of cell i, which is in that row. Each index is below `columns`.
 template <typename Make>
 auto CollectByColumn(std::uint32_t columns, std::span<const std::uint64_t> offsets,
                      std::span<const std::uint32_t> indices, const Make& make) {
-    using T = decltype(make(std::uint64_t{}, std::uint64_t{}, std::uint64_t{}));
+    using T = decltype(make(std::size_t{}, std::uint64_t{}));
     ByColumn<T> result{std::vector<std::uint64_t>(std::size_t{columns} + 1),
                        std::vector<T>(indices.size())};
     for (const std::uint32_t column : indices) ++result.offsets[column + std::size_t{1}];
@@ -31,7 +30,7 @@ auto CollectByColumn(std::uint32_t columns, std::span<const std::uint64_t> offse
     std::vector<std::uint64_t> next(result.offsets.begin(), result.offsets.end() - 1);
     for (std::size_t row = 0; row + 1 < offsets.size(); ++row) {
         for (std::uint64_t i = offsets[row]; i < offsets[row + 1]; ++i) {
-            result.cells[next[indices[i]]++] = make(offsets[row], i, offsets[row + 1]);
+            result.cells[next[indices[i]]++] = make(row, i);
         }
     }
     return result;

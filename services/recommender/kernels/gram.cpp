@@ -40,11 +40,11 @@ void SumTails(std::span<const Tail> tails, const std::uint32_t* columns, const f
 DenseMatrix Gram(const CsrMatrix& x, unsigned threads) {
     DenseMatrix gram{x.columns(), x.columns()};
     // One row of the upper half is the sum of tails.
-    const auto tails = CollectByColumn(
-        x.columns(), x.offsets().View(), x.indices().View(),
-        [](std::uint64_t, std::uint64_t i, std::uint64_t end) {
-            return Tail{static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(end - i)};
-        });
+    const auto tail = [&](std::size_t row, std::uint64_t i) {
+        return Tail{static_cast<std::uint32_t>(i),
+                    static_cast<std::uint32_t>(x.offsets()[row + 1] - i)};
+    };
+    const auto tails = CollectByColumn(x.columns(), x.offsets().View(), x.indices().View(), tail);
     const auto rows = [&](std::size_t begin, std::size_t end, unsigned) {
         for (std::size_t i = begin; i < end; ++i) {
             float* row = gram.Row(i).data();

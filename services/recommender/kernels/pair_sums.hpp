@@ -37,12 +37,12 @@ std::array<DenseMatrix, 3> PairSums(const OrderedRows& rows, const Weights& weig
         std::uint32_t length;
         std::uint32_t row_length;
     };
-    const auto tails = CollectByColumn(rows.columns, rows.offsets, rows.items,
-                                       [](std::uint64_t begin, std::uint64_t i, std::uint64_t end) {
-                                           return Tail{static_cast<std::uint32_t>(i),
-                                                       static_cast<std::uint32_t>(end - i),
-                                                       static_cast<std::uint32_t>(end - begin)};
-                                       });
+    const auto tail = [&](std::size_t row, std::uint64_t i) {
+        const std::uint64_t end = rows.offsets[row + 1];
+        return Tail{static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(end - i),
+                    static_cast<std::uint32_t>(end - rows.offsets[row])};
+    };
+    const auto tails = CollectByColumn(rows.columns, rows.offsets, rows.items, tail);
     std::array<DenseMatrix, 3> sums;
     for (DenseMatrix& sum : sums) sum = DenseMatrix{rows.columns, rows.columns};
     ParallelFor(rows.columns, 8, threads, [&](std::size_t begin, std::size_t end, unsigned) {
@@ -55,10 +55,10 @@ std::array<DenseMatrix, 3> PairSums(const OrderedRows& rows, const Weights& weig
                 if (t + kAhead < of_column.size()) {
                     __builtin_prefetch(rows.items.data() + of_column[t + kAhead].begin);
                 }
-                const Tail tail = of_column[t];
-                const std::uint32_t* items = rows.items.data() + tail.begin;
-                for (std::uint32_t gap = 0; gap < tail.length; ++gap) {
-                    row[items[gap]] += weights(gap, tail.length - 1 - gap, tail.row_length);
+                const Tail from = of_column[t];
+                const std::uint32_t* items = rows.items.data() + from.begin;
+                for (std::uint32_t gap = 0; gap < from.length; ++gap) {
+                    row[items[gap]] += weights(gap, from.length - 1 - gap, from.row_length);
                 }
             }
             for (std::size_t k = 0; k < sums.size(); ++k) {
