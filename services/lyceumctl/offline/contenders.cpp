@@ -4,8 +4,7 @@ namespace lyceum::ctl::offline {
 
 std::vector<std::string> Contenders(const recommender::Interactions& train) {
     if (train.Ordered()) return {"popularity", "item_cosine", "cease", "sequence"};
-    if (train.texts) return {"popularity", "item_cosine", "edlae", "cease"};
-    return {"popularity", "item_cosine", "edlae", "cease", "blend"};
+    return {"popularity", "item_cosine", "edlae", "cease", "lowpass"};
 }
 
 }  // namespace lyceum::ctl::offline

@@ -64,8 +64,8 @@ void TakeAll(const RunningState& state, RebuildInput& input) {
 
 bool WantsAll(const HistoriesWanted& wanted, const GramSum& sum, std::size_t courses) {
     if (sum.cells() <= wanted.up_to) return true;
-    const auto need = PlanMemory(courses, sum.learners(), sum.cells()).WithKnownSums(courses);
-    return static_cast<bool>(CheckDense(need, wanted.within_bytes));
+    const auto need = PlanMemory(courses, sum.learners(), sum.cells());
+    return static_cast<bool>(CheckDense(need, kMostSquares + 1, wanted.within_bytes));
 }
 
 double ColdShareIn(const RunningState& state) {

@@ -64,24 +64,34 @@ std::string Describe(const CeaseOptions& options, bool told) {
 
 }  // namespace
 
-Result<ModelPtr> TrainCease(TrainingData& data, const CeaseOptions& options) {
+Result<DenseMatrix> SolveCease(TrainingData& data, const CeaseOptions& options) {
     if (auto checked = Check(options); !checked) return checked.error();
     data.ComputeGram();
     DenseMatrix gram = data.Gram();
     const auto& texts = data.interactions().texts;
     if (texts) AddTexts(gram, *texts, options, data.LearnersOf(), data.threads());
     const float relative = options.dropout / (1.0F - options.dropout);
-    auto b = SolveEase(std::move(gram), options.lambda, relative, data.threads());
-    if (!b) return b.error();
+    return SolveEase(std::move(gram), options.lambda, relative, data.threads());
+}
+
+ModelPtr MakeCease(std::string name, DenseMatrix b, const TrainingData& data,
+                   const CeaseOptions& options, const std::string& parameters) {
     std::vector<float> scale = data.LearnersOf();
     for (float& taken : scale) taken = std::pow(std::max(taken, 1.0F), options.popularity);
-    for (std::size_t i = 0; i < b->rows(); ++i) {
-        const auto row = b->Row(i);
+    for (std::size_t i = 0; i < b.rows(); ++i) {
+        const auto row = b.Row(i);
         for (std::size_t j = 0; j < row.size(); ++j) row[j] *= scale[j];
     }
-    return ModelPtr{std::make_shared<LinearModel>("cease", data.x().columns(),
-                                                  Array{std::move(*b).Release()},
-                                                  Describe(options, texts != nullptr))};
+    const bool told = data.interactions().texts != nullptr;
+    return std::make_shared<LinearModel>(std::move(name), data.x().columns(),
+                                         Array{std::move(b).Release()},
+                                         parameters + Describe(options, told));
+}
+
+Result<ModelPtr> TrainCease(TrainingData& data, const CeaseOptions& options) {
+    auto b = SolveCease(data, options);
+    if (!b) return b.error();
+    return MakeCease("cease", *std::move(b), data, options);
 }
 
 }  // namespace lyceum::recommender

@@ -22,4 +22,10 @@ struct CeaseOptions {
 /// InvalidArgument for an option out of bounds; FailedPrecondition `not_positive_definite`.
 Result<ModelPtr> TrainCease(TrainingData& data, const CeaseOptions& options = {});
 
+/// B before it is scaled; its errors as above.
+Result<DenseMatrix> SolveCease(TrainingData& data, const CeaseOptions& options);
+/// The model of a B, scaled by n_j^β. The options' description follows `parameters`.
+ModelPtr MakeCease(std::string name, DenseMatrix b, const TrainingData& data,
+                   const CeaseOptions& options, const std::string& parameters = {});
+
 }  // namespace lyceum::recommender

@@ -24,7 +24,7 @@ MemoryPlan PlanMemory(std::uint64_t courses, std::uint64_t learners, std::uint64
     plan.matrices = cells * 44 + learners * 40 + courses * 64;
     plan.sparse = plan.matrices + courses * kNeighbourBytes;
     // Counts above 2³² courses cannot occur, so the square fits 64 bits.
-    plan.dense = plan.matrices + courses * courses * 8;
+    plan.square = courses * courses * sizeof(float);
     // Weights, gradient, two moments of Adam, the mean, the best so far and a copy to measure; the
     // split and the probabilities of a batch.
     constexpr NeuralOptions kNeural;
@@ -33,14 +33,8 @@ MemoryPlan PlanMemory(std::uint64_t courses, std::uint64_t learners, std::uint64
     return plan;
 }
 
-MemoryPlan MemoryPlan::WithKnownSums(std::uint64_t courses) const {
-    MemoryPlan plan = *this;
-    plan.dense += courses * courses * sizeof(float);
-    return plan;
-}
-
-Result<Done> CheckDense(const MemoryPlan& plan, std::uint64_t bound) {
-    return Check("dense models", plan.dense, bound);
+Result<Done> CheckDense(const MemoryPlan& plan, std::uint64_t squares, std::uint64_t bound) {
+    return Check("dense models", plan.matrices + squares * plan.square, bound);
 }
 
 Result<Done> CheckNeural(const MemoryPlan& plan, std::uint64_t bound) {

@@ -13,19 +13,15 @@ constexpr std::uint64_t kDefaultMemoryBound = std::uint64_t{4} << 30U;
 struct MemoryPlan {
     std::uint64_t matrices = 0;  ///< X, its transpose, both weighted, the split, their work space
     std::uint64_t sparse = 0;    ///< item_cosine: neighbours and one row a thread
-    std::uint64_t dense = 0;     ///< ease, edlae: the Gram matrix and its inverse, courses² · 8
+    std::uint64_t square = 0;    ///< one matrix of courses²
     std::uint64_t neural = 0;    ///< both layers of NeuralOptions{}, kept and moving, and a batch
-
-    /// Where the Gram matrix over everything is known, it stands beside the one without what is
-    /// held back.
-    MemoryPlan WithKnownSums(std::uint64_t courses) const;
 };
 
 MemoryPlan PlanMemory(std::uint64_t courses, std::uint64_t learners, std::uint64_t cells);
 
-/// ResourceExhausted `memory_bound` naming need and bound when the dense models do not fit; the
-/// sparse ones then still may.
-Result<Done> CheckDense(const MemoryPlan& plan, std::uint64_t bound);
+/// ResourceExhausted `memory_bound` naming need and bound when so many squares do not fit; the
+/// sparse models then still may.
+Result<Done> CheckDense(const MemoryPlan& plan, std::uint64_t squares, std::uint64_t bound);
 /// The same for the neural model, and when not even the sparse models fit.
 Result<Done> CheckNeural(const MemoryPlan& plan, std::uint64_t bound);
 Result<Done> CheckSparse(const MemoryPlan& plan, std::uint64_t bound);

@@ -11,7 +11,7 @@ namespace {
 
 struct Kind {
     std::string_view name;
-    bool dense;
+    unsigned squares;
     Effort effort;
     Result<ModelPtr> (*train)(TrainingData&, const TrainOptions&);
     Result<ModelPtr> (*load)(const StoredSections&, std::uint32_t, std::string);
@@ -26,61 +26,67 @@ Result<ModelPtr> LoadLinear(const StoredSections& stored, std::uint32_t courses,
 constexpr char kEase[] = "ease";
 constexpr char kEdlae[] = "edlae";
 constexpr char kCease[] = "cease";
+constexpr char kLowpass[] = "lowpass";
 
 // A new kind of model is one more row here.
 const std::array kKinds{
-    Kind{"popularity", false, Effort::kSums,
+    Kind{"popularity", 0, Effort::kSums,
          [](TrainingData& data, const TrainOptions& options) -> Result<ModelPtr> {
              return ModelPtr{Popularity::Train(data, options.popularity)};
          },
          Popularity::Load},
-    Kind{"item_cosine", false, Effort::kSums,
+    Kind{"item_cosine", 0, Effort::kSums,
          [](TrainingData& data, const TrainOptions& options) -> Result<ModelPtr> {
              return ModelPtr{ItemCosine::Train(data, options.item_cosine)};
          },
          ItemCosine::Load},
-    Kind{"user_cosine", false, Effort::kHistories,
+    Kind{"user_cosine", 0, Effort::kHistories,
          [](TrainingData& data, const TrainOptions& options) -> Result<ModelPtr> {
              return ModelPtr{UserCosine::Train(data, options.user_cosine)};
          },
          UserCosine::Load},
-    Kind{"conditional", false, Effort::kSums,
+    Kind{"conditional", 0, Effort::kSums,
          [](TrainingData& data, const TrainOptions& options) {
              return Conditional::Train(data, options.conditional);
          },
          Conditional::Load},
-    Kind{kEase, true, Effort::kSums,
+    Kind{kEase, 2, Effort::kSums,
          [](TrainingData& data, const TrainOptions& options) {
              return TrainEase(data, options.ease);
          },
          LoadLinear<kEase>},
-    Kind{kEdlae, true, Effort::kSums,
+    Kind{kEdlae, 2, Effort::kSums,
          [](TrainingData& data, const TrainOptions& options) {
              return TrainEdlae(data, options.edlae);
          },
          LoadLinear<kEdlae>},
-    Kind{kCease, true, Effort::kSums,
+    Kind{kCease, 3, Effort::kSums,
          [](TrainingData& data, const TrainOptions& options) {
              return TrainCease(data, options.cease);
          },
          LoadLinear<kCease>},
-    Kind{"neural", false, Effort::kManyPasses,
+    Kind{kLowpass, 3, Effort::kSums,
+         [](TrainingData& data, const TrainOptions& options) {
+             return TrainLowpass(data, options.cease, options.lowpass);
+         },
+         LoadLinear<kLowpass>},
+    Kind{"neural", 0, Effort::kManyPasses,
          [](TrainingData& data, const TrainOptions& options) {
              return TrainNeural(data, options.neural, options.stop);
          },
          Neural::Load},
-    Kind{"content", false, Effort::kHistories,
+    Kind{"content", 0, Effort::kHistories,
          [](TrainingData& data, const TrainOptions& options) -> Result<ModelPtr> {
              return ModelPtr{Content::Train(data, options.content)};
          },
          Content::Load},
-    Kind{"sequence", true, Effort::kHistories,
+    Kind{"sequence", kMostSquares, Effort::kHistories,
          [](TrainingData& data, const TrainOptions& options) {
              return TrainSequence(data, options.sequence);
          },
          SequenceModel::Load},
-    Kind{"blend", true, Effort::kManyPasses, TrainBlend, Blend::Load},
-    Kind{"by_length", true, Effort::kManyPasses, TrainByLength, ByLength::Load},
+    Kind{"blend", kMostSquares, Effort::kManyPasses, TrainBlend, Blend::Load},
+    Kind{"by_length", kMostSquares, Effort::kManyPasses, TrainByLength, ByLength::Load},
 };
 
 const Kind* Find(std::string_view name) {
@@ -103,9 +109,9 @@ std::span<const std::string_view> ModelNames() {
 
 bool IsModelName(std::string_view name) { return Find(name) != nullptr; }
 
-bool IsDense(std::string_view name) {
+unsigned SquaresOf(std::string_view name) {
     const Kind* kind = Find(name);
-    return kind != nullptr && kind->dense;
+    return kind == nullptr ? 0 : kind->squares;
 }
 
 Effort EffortOf(std::string_view name) {
@@ -121,7 +127,8 @@ Result<ModelPtr> TrainModel(std::string_view name, TrainingData& data,
 }
 
 bool IsNotForThisData(const Status& why) {
-    return why.reason == "no_order" || why.reason == "not_positive_definite";
+    return why.reason == "no_order" || why.reason == "not_positive_definite" ||
+           why.reason == "not_converged";
 }
 
 Result<ModelPtr> LoadModel(std::string_view name, const StoredSections& stored,

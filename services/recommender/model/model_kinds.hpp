@@ -11,6 +11,7 @@
 #include "recommender/model/content.hpp"
 #include "recommender/model/ease.hpp"
 #include "recommender/model/item_cosine.hpp"
+#include "recommender/model/lowpass.hpp"
 #include "recommender/model/neural.hpp"
 #include "recommender/model/popularity.hpp"
 #include "recommender/model/sequence.hpp"
@@ -27,6 +28,7 @@ struct TrainOptions {
     EaseOptions ease;
     EdlaeOptions edlae;
     CeaseOptions cease;
+    LowpassOptions lowpass;  ///< with those of cease
     NeuralOptions neural;
     ContentOptions content;
     SequenceOptions sequence;
@@ -38,8 +40,11 @@ struct TrainOptions {
 /// All slugs that TrainModel and LoadModel know.
 std::span<const std::string_view> ModelNames();
 bool IsModelName(std::string_view name);
-/// Whether training takes courses² memory.
-bool IsDense(std::string_view name);
+/// How many matrices of courses² float32 there are at once while one is trained, the Gram matrix
+/// among them; 0 for sparse kinds.
+unsigned SquaresOf(std::string_view name);
+inline constexpr unsigned kMostSquares = 4;
+inline bool IsDense(std::string_view name) { return SquaresOf(name) > 0; }
 
 /// What training takes, ascending.
 enum class Effort : std::uint8_t {
@@ -55,7 +60,8 @@ Result<ModelPtr> TrainModel(std::string_view name, TrainingData& data,
                             const TrainOptions& options = {});
 
 /// Whether training failed for what the data is, not for a fault: the order is not known
-/// (`no_order`), or rounding took the matrix its inverse (`not_positive_definite`).
+/// (`no_order`), or rounding took the matrix its inverse (`not_positive_definite`) or its
+/// eigenvectors (`not_converged`).
 bool IsNotForThisData(const Status& why);
 
 /// The model that Sections() described. FailedPrecondition `model_file_broken`.

@@ -12,15 +12,17 @@ Status NeedsHistories() {
                               "learns from every history, which only a thorough rebuild reads");
 }
 
-/// Each dense one of them takes courses² · 4 bytes more.
+/// The Gram matrix over everything, where it is known, beside the one without what is held back.
+unsigned KnownSquares(const Rebuilding& rebuilding) { return rebuilding.known ? 1 : 0; }
+
+/// Each dense one of them keeps a matrix while the next is trained.
 std::vector<std::string> ForLengths(std::vector<std::string> names, const MemoryPlan& memory,
                                     const Rebuilding& rebuilding) {
     std::erase_if(names, [](const auto& name) { return EffortOf(name) == Effort::kManyPasses; });
-    const auto dense =
-        static_cast<std::uint64_t>(std::count_if(names.begin(), names.end(), IsDense));
-    const std::uint64_t courses = rebuilding.all.courses;
+    const auto dense = static_cast<unsigned>(std::count_if(names.begin(), names.end(), IsDense));
+    const unsigned squares = kMostSquares + dense + KnownSquares(rebuilding);
     const bool fit =
-        memory.dense + dense * courses * courses * sizeof(float) <= rebuilding.options.memory_bound;
+        static_cast<bool>(CheckDense(memory, squares, rebuilding.options.memory_bound));
     return fit ? names : std::vector<std::string>{};
 }
 
@@ -55,16 +57,22 @@ Result<KindPlan> PlanKinds(const Rebuilding& rebuilding) {
     const Interactions& all = rebuilding.all;
     const std::optional<KnownSums>& known = rebuilding.known;
     const RebuildOptions& options = rebuilding.options;
-    MemoryPlan memory = PlanMemory(all.courses, all.learners(), all.items.size());
-    if (known) memory = memory.WithKnownSums(all.courses);
+    const MemoryPlan memory = PlanMemory(all.courses, all.learners(), all.items.size());
     if (auto sparse = CheckSparse(memory, options.memory_bound); !sparse) return sparse.error();
-    const auto dense = CheckDense(memory, options.memory_bound);
     const auto neural = CheckNeural(memory, options.memory_bound);
+    const auto asked = [&](std::string_view name) {
+        return std::find(options.models.begin(), options.models.end(), name) !=
+               options.models.end();
+    };
+    const auto held = [&](std::string_view name) {
+        return CheckDense(memory, SquaresOf(name) + KnownSquares(rebuilding), options.memory_bound);
+    };
     KindPlan plan;
     for (const std::string& name : options.models) {
         if (name == kByLength) continue;
-        if (IsDense(name) && !dense) {
+        if (const auto dense = held(name); IsDense(name) && !dense) {
             plan.refused.push_back({name, dense.error()});
+            if (name == "cease" && !asked("ease") && held("ease")) plan.names.emplace_back("ease");
         } else if (name == "neural" && !neural) {
             plan.refused.push_back({name, neural.error()});
         } else if (known && !known->all_histories && EffortOf(name) != Effort::kSums) {

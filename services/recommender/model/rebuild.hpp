@@ -15,8 +15,9 @@
 namespace lyceum::recommender {
 
 struct RebuildOptions {
-    /// Kinds to compare; popularity and item_cosine are always built.
-    std::vector<std::string> models = {"popularity", "item_cosine", "ease", "cease"};
+    /// Kinds to compare; popularity and item_cosine are always built, and ease in the place of cease
+    /// where memory does not hold that.
+    std::vector<std::string> models = {"popularity", "item_cosine", "cease", "lowpass"};
     /// Names one of `models` to be champion whatever the figures say; empty: the best one.
     std::string champion;
     /// A kind that takes more to train is champion only if it is clearly better

@@ -61,6 +61,11 @@ constexpr std::array kCease{
     Of<&TrainOptions::cease, &CeaseOptions::popularity>("popularity", -0.5F, 0.2F, kLinear),
     Of<&TrainOptions::cease, &CeaseOptions::lambda>("lambda", 10, 2000, kLog),
 };
+constexpr std::array kLowpass{
+    Of<&TrainOptions::lowpass, &LowpassOptions::rank>("rank", 0.01F, 0.3F, kLog),
+    Of<&TrainOptions::lowpass, &LowpassOptions::strength>("strength", 0.1F, 3, kLog),
+    Of<&TrainOptions::lowpass, &LowpassOptions::evenness>("evenness", 0.2F, 0.6F, kLinear),
+};
 constexpr std::array kSequence{
     Of<&TrainOptions::sequence, &SequenceOptions::fading>("fading", 0.2F, 2, kLinear),
     Of<&TrainOptions::sequence, &SequenceOptions::lambda>("lambda", 5, 500, kLog),
@@ -93,6 +98,7 @@ std::span<const Dimension> SearchSpace(std::string_view model) {
     if (model == "ease") return kEase;
     if (model == "edlae") return kEdlae;
     if (model == "cease") return kCease;
+    if (model == "lowpass") return kLowpass;
     if (model == "sequence") return kSequence;
     return {};
 }

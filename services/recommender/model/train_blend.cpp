@@ -6,7 +6,7 @@ namespace lyceum::recommender {
 
 std::vector<BlendPart> DefaultBlend(bool ordered) {
     if (ordered) return {{"sequence", 0.9F}, {"cease", 0.1F}};
-    return {{"cease", 0.9F}, {"neural", 0.1F}};
+    return {{"lowpass", 0.9F}, {"neural", 0.1F}};
 }
 
 Result<std::vector<ModelPtr>> TrainParts(TrainingData& data, const TrainOptions& options,

@@ -9,6 +9,8 @@
 namespace lyceum::recommender {
 namespace {
 
+using ::testing::Contains;
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 
 const Validated& Find(const RebuildResult& result, std::string_view name) {
@@ -92,7 +94,7 @@ TEST(Rebuild, ProgressGrowsFromZeroToOne) {
     EXPECT_EQ(fractions.front(), 0.0);
     EXPECT_EQ(fractions.back(), 1.0);
     EXPECT_TRUE(std::is_sorted(fractions.begin(), fractions.end()));
-    EXPECT_THAT(phases, ::testing::Contains("validate ease"));
+    EXPECT_THAT(phases, ::testing::Contains("validate cease"));
     EXPECT_EQ(result->phases.size() + 1, phases.size());
 }
 
@@ -101,7 +103,7 @@ TEST(Rebuild, StopsWhenAsked) {
     const auto result = Rebuild(
         TastefulLearners(100, 30), {},
         [&](std::string_view phase, double) {
-            if (phase == "validate ease") stop.request_stop();
+            if (phase == "validate cease") stop.request_stop();
         },
         stop.get_token());
     ASSERT_FALSE(result);
@@ -118,13 +120,26 @@ TEST(Rebuild, PastTheMemoryBoundOnlySparseModelsRemain) {
     ASSERT_EQ(result->refused.size(), 2U);
     EXPECT_EQ(result->refused[0].why.code, Code::kResourceExhausted);
     EXPECT_THAT(result->refused[0].why.detail, HasSubstr("the bound is 16 MiB"));
-    EXPECT_NE(result->champion, "ease");
+    EXPECT_NE(result->champion, "cease");
 
     options.memory_bound = 1000;
     EXPECT_EQ(Rebuild(all, options).error().reason, "memory_bound");
     options.memory_bound = 16U << 20U;
-    options.champion = "ease";
+    options.champion = "cease";
     EXPECT_EQ(Rebuild(all, options).error().reason, "memory_bound");
+}
+
+TEST(Rebuild, EaseTakesPartWhereMemoryDoesNotHoldMore) {
+    RebuildOptions options;
+    options.memory_bound = 40U << 20U;  // 2,000² · 4 bytes are 15 MiB: two of them, not three
+    const auto result = Rebuild(TastefulLearners(20, 2000), options);
+    ASSERT_TRUE(result);
+    std::vector<std::string> names;
+    for (const Validated& model : result->models) names.push_back(model.name);
+    EXPECT_THAT(names, Contains("ease"));
+    names.clear();
+    for (const Refused& refused : result->refused) names.push_back(refused.name);
+    EXPECT_THAT(names, ElementsAre("cease", "lowpass"));
 }
 
 TEST(Rebuild, ChampionMayBeNamed) {

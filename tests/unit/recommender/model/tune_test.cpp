@@ -106,8 +106,8 @@ TEST_F(TuneTest, ABlendIsAtLeastAsGoodAsItsPartsOnWhatItLearnedFrom) {
 }
 
 TEST(SearchSpace, PlacesAndOptionsGoTogether) {
-    for (const char* model :
-         {"item_cosine", "user_cosine", "conditional", "ease", "edlae", "cease", "sequence"}) {
+    for (const char* model : {"item_cosine", "user_cosine", "conditional", "ease", "edlae", "cease",
+                              "lowpass", "sequence"}) {
         ASSERT_FALSE(SearchSpace(model).empty()) << model;
         for (const Dimension& d : SearchSpace(model)) {
             if (d.name == "weighting") continue;
