@@ -6,6 +6,7 @@
 
 #include "lyceumctl/offline/cold_start.hpp"
 #include "lyceumctl/offline/contenders.hpp"
+#include "lyceumctl/offline/phase_lines.hpp"
 #include "lyceumctl/offline/read_enrollments.hpp"
 #include "lyceumctl/offline/read_texts.hpp"
 #include "lyceumctl/offline/unknown_model.hpp"
@@ -31,11 +32,19 @@ bool IsChampion(const EvaluateOptions& options) {
     return options.models == std::vector<std::string>{"champion"};
 }
 
+std::vector<std::string> Once(const std::vector<std::string>& names) {
+    std::vector<std::string> once;
+    for (const auto& name : names) {
+        if (std::find(once.begin(), once.end(), name) == once.end()) once.push_back(name);
+    }
+    return once;
+}
+
 /// All means all that the data allows; the blend comes last, after its parts.
 std::vector<std::string> Wanted(const EvaluateOptions& options,
                                 const recommender::Interactions& train) {
     if (IsChampion(options)) return Contenders(train);
-    if (!IsAll(options)) return options.models;
+    if (!IsAll(options)) return Once(options.models);
     const auto names = recommender::ModelNames();
     std::vector<std::string> wanted(names.begin(), names.end());
     if (!train.Ordered()) std::erase(wanted, "sequence");
@@ -44,7 +53,8 @@ std::vector<std::string> Wanted(const EvaluateOptions& options,
 
 /// Trains every validated model on the whole training part and measures it on the test part.
 Result<Done> Measure(const recommender::RebuildResult& rebuilt, const Enrollments& data,
-                     unsigned threads, PhaseClock& clock, EvaluationReport& report) {
+                     unsigned threads, PhaseLines& tell, PhaseClock& clock,
+                     EvaluationReport& report) {
     const auto train = recommender::TrainingData::From(data.train, threads);
     if (!train) return train.error();
     const auto test = ToMatrix(data.test);
@@ -55,6 +65,7 @@ Result<Done> Measure(const recommender::RebuildResult& rebuilt, const Enrollment
             (*train)->ComputeGram();
         }
         ModelRow row;
+        tell("train " + validated.name);
         clock.Begin("train " + validated.name);
         auto start = std::chrono::steady_clock::now();
         const auto model = TrainModel(validated.name, **train, validated.options);
@@ -73,7 +84,7 @@ Result<Done> Measure(const recommender::RebuildResult& rebuilt, const Enrollment
     return Done{};
 }
 
-Result<EvaluationReport> Evaluate(const EvaluateOptions& options) {
+Result<EvaluationReport> Evaluate(const EvaluateOptions& options, PhaseLines& tell) {
     PhaseClock clock;
     clock.Begin("read");
     auto data =
@@ -101,7 +112,8 @@ Result<EvaluationReport> Evaluate(const EvaluateOptions& options) {
         rebuild.max_trials = kTrialsWithBudget;
         rebuild.search_seconds = options.budget / static_cast<double>(rebuild.models.size());
     }
-    const auto rebuilt = Rebuild(data->train, rebuild);
+    const auto rebuilt =
+        Rebuild(data->train, rebuild, [&](std::string_view phase, double) { tell(phase); });
     if (!rebuilt) return rebuilt.error();
 
     EvaluationReport report;
@@ -112,8 +124,9 @@ Result<EvaluationReport> Evaluate(const EvaluateOptions& options) {
     report.champion = rebuilt->champion;
     report.refused = rebuilt->refused;
     PhaseClock measuring;
-    const auto measured = Measure(*rebuilt, *data, options.threads, measuring, report);
+    const auto measured = Measure(*rebuilt, *data, options.threads, tell, measuring, report);
     if (!measured) return measured.error();
+    if (!options.cold.empty()) tell("newcomers");
     measuring.Begin("newcomers");
     auto cold =
         ColdStart({data->train, rebuilt->models, options.cold, options.seed, options.threads});
@@ -148,7 +161,8 @@ int Run(const EvaluateOptions& options, std::ostream& out, std::ostream& err) {
         return 2;
     }
     recommender::SetBlasThreads(options.threads);
-    const auto report = Evaluate(options);
+    PhaseLines tell{err};
+    const auto report = Evaluate(options, tell);
     if (!report) {
         err << "lyceumctl: " << report.error().detail << '\n';
         return 1;

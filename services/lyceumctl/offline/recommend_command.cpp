@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include "lyceumctl/offline/contenders.hpp"
+#include "lyceumctl/offline/phase_lines.hpp"
 #include "lyceumctl/offline/read_enrollments.hpp"
 #include "lyceumctl/offline/read_texts.hpp"
 #include "lyceumctl/offline/unknown_model.hpp"
@@ -23,7 +24,8 @@ namespace {
 
 constexpr std::size_t kMostRecommendations = 1000;
 
-Result<recommender::RebuildResult> Train(const RecommendOptions& options, const Enrollments& data) {
+Result<recommender::RebuildResult> Train(const RecommendOptions& options, const Enrollments& data,
+                                         std::ostream& err) {
     recommender::RebuildOptions rebuild;
     rebuild.memory_bound = options.memory_bound;
     rebuild.threads = options.threads;
@@ -34,7 +36,8 @@ Result<recommender::RebuildResult> Train(const RecommendOptions& options, const 
         rebuild.models = {options.model};
         rebuild.champion = options.model;
     }
-    return Rebuild(data.train, rebuild);
+    PhaseLines tell{err};
+    return Rebuild(data.train, rebuild, [&](std::string_view phase, double) { tell(phase); });
 }
 
 void Append(std::string& line, float score) {
@@ -129,7 +132,7 @@ int Run(const RecommendOptions& options, std::ostream& out, std::ostream& err) {
         err << "lyceumctl: " << data.error().detail << '\n';
         return 1;
     }
-    const auto trained = Train(options, *data);
+    const auto trained = Train(options, *data, err);
     if (!trained) {
         err << "lyceumctl: " << trained.error().detail << '\n';
         return 1;

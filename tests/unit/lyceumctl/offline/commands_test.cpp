@@ -174,6 +174,26 @@ TEST_F(OfflineCommandTest, EvaluatesWhatRecommendChoosesItsChampionFrom) {
     EXPECT_EQ(names, (std::set<std::string>{"popularity", "item_cosine", "cease", "sequence"}));
 }
 
+TEST_F(OfflineCommandTest, TellsWhatItIsAtAndTrainsAKindNamedTwiceOnce) {
+    EvaluateOptions options;
+    options.enrollments = enrollments_;
+    options.models = {"ease", "popularity", "ease"};
+    options.json = true;
+    ASSERT_EQ(Evaluate(options), 0) << err_.str();
+    EXPECT_THAT(err_.str(), HasSubstr("validate ease\n"));
+    EXPECT_THAT(err_.str(), HasSubstr("train ease\n"));
+    std::multiset<std::string> names;
+    const auto json = nlohmann::json::parse(out_.str());
+    for (const auto& model : json["models"]) names.insert(model["model"]);
+    EXPECT_EQ(names.count("ease"), 1U);
+
+    RecommendOptions recommend;
+    recommend.enrollments = enrollments_;
+    recommend.model = "ease";
+    ASSERT_EQ(Recommend(recommend), 0);
+    EXPECT_THAT(err_.str(), HasSubstr("train ease\n"));
+}
+
 TEST_F(OfflineCommandTest, WithTheOrderTheLastCourseIsTheOneToFind) {
     EvaluateOptions options;
     options.enrollments = enrollments_;
