@@ -64,8 +64,9 @@ void TakeAll(const RunningState& state, RebuildInput& input) {
 
 bool WantsAll(const HistoriesWanted& wanted, const GramSum& sum, std::size_t courses) {
     if (sum.cells() <= wanted.up_to) return true;
+    if (wanted.for_kind.empty()) return false;
     const auto need = PlanMemory(courses, sum.learners(), sum.cells());
-    return static_cast<bool>(CheckDense(need, kMostSquares + 1, wanted.within_bytes));
+    return static_cast<bool>(CheckMemory(wanted.for_kind, need, 1, wanted.within_bytes));
 }
 
 double ColdShareIn(const RunningState& state) {

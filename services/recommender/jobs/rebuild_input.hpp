@@ -29,7 +29,8 @@ struct RebuildInput {
 struct HistoriesWanted {
     /// All of them up to so many enrolments, as that takes no time to speak of.
     std::uint64_t up_to = 2'000'000;
-    /// Beyond that, too, if training stays within so many bytes.
+    /// Beyond that, too, if training this kind stays within so many bytes.
+    std::string for_kind = {};
     std::uint64_t within_bytes = 0;
 };
 

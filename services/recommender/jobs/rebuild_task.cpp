@@ -22,6 +22,13 @@ constexpr unsigned kThoroughTrials = 24;
 constexpr double kGathered = 0.2;
 constexpr double kTrained = 0.99;
 
+/// At the most, while one of these is trained.
+unsigned SquaresOf(const std::vector<std::string>& kinds) {
+    unsigned most = 0;
+    for (const auto& kind : kinds) most = std::max(most, recommender::SquaresOf(kind));
+    return most;
+}
+
 double SecondsSince(std::chrono::steady_clock::time_point start) {
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
@@ -53,8 +60,9 @@ void RebuildTask::Run(const v1::RebuildRecommendations& message, const std::stri
 void RebuildTask::Work(JobLease& lease) {
     const auto started = std::chrono::steady_clock::now();
     const std::string serving = ServingKind();
-    auto input = GatherInput(
-        lease, {pool_, *live_, settings_.directory, settings_.memory_bound, HistoriesFor(serving)});
+    RebuildOptions options = OptionsFor(lease.job(), serving);
+    auto input = GatherInput(lease, {pool_, *live_, settings_.directory, settings_.memory_bound,
+                                     SquaresOf(options.models), HistoriesFor(serving)});
     if (!input) return lease.Fail(input.error());
     RebuildJob& job = lease.job();
     job.source = input->source;
@@ -68,7 +76,6 @@ void RebuildTask::Work(JobLease& lease) {
         const std::string_view phase = fraction < 1 ? name : "publish";
         phase == job.phase ? lease.Advance(of_all) : lease.Enter(phase, of_all);
     };
-    RebuildOptions options = OptionsFor(job, serving);
     const JobWatch watch{lease};
     options.start.stop = watch.token();
     const auto result = input->sums ? Rebuild(input->histories, *std::move(input->sums), options,
@@ -99,6 +106,7 @@ std::string RebuildTask::ServingKind() {
 HistoriesWanted RebuildTask::HistoriesFor(const std::string& serving) const {
     HistoriesWanted wanted{.up_to = settings_.histories_up_to};
     if (IsModelName(serving) && EffortOf(serving) != Effort::kSums) {
+        wanted.for_kind = serving;
         wanted.within_bytes = settings_.memory_bound;
     }
     return wanted;

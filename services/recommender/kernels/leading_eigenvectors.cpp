@@ -3,6 +3,9 @@
 #include <lapacke.h>
 
 #include <algorithm>
+#include <limits>
+#include <stdexcept>
+#include <string>
 #include <vector>
 
 #include "recommender/kernels/blas_threads.hpp"
@@ -15,6 +18,16 @@ constexpr std::size_t kBlocks = 8;
 
 lapack_int Size(std::size_t n) { return static_cast<lapack_int>(n); }
 
+/// Whether LAPACK came to an answer.
+bool Converged(const char* routine, lapack_int info) {
+    if (info < 0) {
+        throw std::runtime_error{std::string{routine} +
+                                 " refused its argument or found no memory (" +
+                                 std::to_string(info) + ")"};
+    }
+    return info == 0;
+}
+
 Status NotConverged() {
     return FailedPrecondition("not_converged", "rounding kept the eigenvectors from converging");
 }
@@ -25,11 +38,13 @@ bool Orthonormalise(DenseMatrix& rows) {
     const lapack_int n = Size(rows.columns());
     const lapack_int count = Size(rows.rows());
     std::vector<float> tau(rows.rows());
-    return LAPACKE_sgeqrf(LAPACK_COL_MAJOR, n, count, rows.data(), n, tau.data()) == 0 &&
-           LAPACKE_sorgqr(LAPACK_COL_MAJOR, n, count, count, rows.data(), n, tau.data()) == 0;
+    return Converged("sgeqrf",
+                     LAPACKE_sgeqrf(LAPACK_COL_MAJOR, n, count, rows.data(), n, tau.data())) &&
+           Converged("sorgqr",
+                     LAPACKE_sorgqr(LAPACK_COL_MAJOR, n, count, count, rows.data(), n, tau.data()));
 }
 
-/// Numbers that have nothing to do with any matrix: the fractions of multiples of the golden ratio.
+/// Cells in −1 … 1 that have nothing to do with any matrix: hashes of their places.
 DenseMatrix Arbitrary(std::size_t rows, std::size_t columns) {
     DenseMatrix result{rows, columns};
     for (std::size_t i = 0; i < rows * columns; ++i) {
@@ -57,40 +72,51 @@ Result<DenseMatrix> KrylovBasis(const DenseMatrix& a, std::size_t width, unsigne
     return basis;
 }
 
-/// Of the eigenvectors of a symmetric matrix, which become its rows, the last k.
-Result<DenseMatrix> LastEigenvectors(DenseMatrix symmetric, std::size_t k) {
+/// The last k of all eigenvectors.
+Result<Eigenvectors> Last(DenseMatrix symmetric, std::size_t k) {
     const lapack_int n = Size(symmetric.rows());
-    std::vector<float> values(symmetric.rows());
-    if (LAPACKE_ssyevd(LAPACK_COL_MAJOR, 'V', 'L', n, symmetric.data(), n, values.data()) != 0) {
-        return NotConverged();
-    }
-    DenseMatrix last{k, symmetric.columns()};
-    std::copy_n(symmetric.Row(symmetric.rows() - k).data(), k * symmetric.columns(), last.data());
+    Eigenvectors last{std::vector<float>(symmetric.rows()), DenseMatrix{k, symmetric.columns()}};
+    std::vector<lapack_int> support(2 * k);
+    lapack_int found = 0;
+    const lapack_int info = LAPACKE_ssyevr(
+        LAPACK_COL_MAJOR, 'V', 'I', 'L', n, symmetric.data(), n, 0.0F, 0.0F, n - Size(k) + 1, n,
+        0.0F, &found, last.values.data(), last.vectors.data(), n, support.data());
+    if (!Converged("ssyevr", info) || found != Size(k)) return NotConverged();
+    last.values.resize(k);
     return last;
+}
+
+/// A seen from within a basis: what it makes of each of its vectors, in terms of them.
+DenseMatrix Within(const DenseMatrix& basis, const DenseMatrix& a, unsigned threads) {
+    DenseMatrix image{basis.rows(), a.rows()};
+    TiledProduct(Plain(basis), Plain(a), image, threads);
+    DenseMatrix within{basis.rows(), basis.rows()};
+    TiledProduct(Plain(image), Transpose(basis), within, threads);
+    return within;
 }
 
 }  // namespace
 
-Result<DenseMatrix> LeadingEigenvectors(const DenseMatrix& a, std::size_t k, unsigned threads) {
-    if (a.rows() != a.columns()) {
-        return Status{Code::kInvalidArgument, "invalid_matrix", "the matrix is not square", {}};
+Result<Eigenvectors> LeadingEigenvectors(const DenseMatrix& a, std::size_t k, unsigned threads) {
+    const auto most = static_cast<std::size_t>(std::numeric_limits<lapack_int>::max());
+    if (a.rows() != a.columns() || a.rows() > most) {
+        const char* why =
+            a.rows() > most ? "the matrix is too large for LAPACK" : "the matrix is not square";
+        return Status{Code::kInvalidArgument, "invalid_matrix", why, {}};
     }
     k = std::min(k, a.rows());
-    if (k == 0) return DenseMatrix{0, a.columns()};
+    if (k == 0) return Eigenvectors{{}, DenseMatrix{0, a.columns()}};
     const BlasThreadsScope one_each{1};
     const std::size_t width = (k + 1) / 2;
-    if (kBlocks * width >= a.rows()) return LastEigenvectors(a, k);
+    if (kBlocks * width >= a.rows()) return Last(a, k);
     const auto basis = KrylovBasis(a, width, threads);
     if (!basis) return basis.error();
-    DenseMatrix image{basis->rows(), a.rows()};
-    TiledProduct(Plain(*basis), Plain(a), image, threads);
-    DenseMatrix within{basis->rows(), basis->rows()};
-    TiledProduct(Plain(image), Transpose(*basis), within, threads);
-    const auto last = LastEigenvectors(std::move(within), k);
+    auto last = Last(Within(*basis, a, threads), k);
     if (!last) return last.error();
-    DenseMatrix result{k, a.rows()};
-    TiledProduct(Plain(*last), Plain(*basis), result, threads);
-    return result;
+    DenseMatrix vectors{k, a.rows()};
+    TiledProduct(Plain(last->vectors), Plain(*basis), vectors, threads);
+    last->vectors = std::move(vectors);
+    return last;
 }
 
 }  // namespace lyceum::recommender

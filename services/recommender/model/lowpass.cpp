@@ -11,56 +11,101 @@
 namespace lyceum::recommender {
 namespace {
 
+constexpr float kMostRank = 1.0F / 16.0F;
+/// Eigenvalues closer than this share of the largest are not told apart.
+constexpr float kApart = 1e-4F;
+/// Of VᵀV, whose rows are at most 1 long.
+constexpr float kRounding = 1e-5F;
+
 Result<Done> Check(const LowpassOptions& options) {
     const auto in = [](float value, float high) { return value >= 0.0F && value <= high; };
     const auto bad = [](const char* name, const char* bound) {
         return InvalidArgument(std::string{"lowpass."} + name, std::string{"must be "} + bound);
     };
     if (!in(options.strength, 100.0F)) return bad("strength", "0 to 100");
-    if (!in(options.rank, 1.0F)) return bad("rank", "0 to 1");
+    if (!in(options.rank, kMostRank)) return bad("rank", "0 to 0.0625");
     if (!in(options.evenness, 1.0F)) return bad("evenness", "0 to 1");
     return Done{};
 }
 
-/// matrix(i, j) ← matrix(i, j)·left_i·right_j
-void Scale(DenseMatrix& matrix, std::span<const float> left, std::span<const float> right) {
-    for (std::size_t i = 0; i < matrix.rows(); ++i) {
-        const auto row = matrix.Row(i);
-        for (std::size_t j = 0; j < row.size(); ++j) row[j] *= left[i] * right[j];
+std::vector<std::uint32_t> TakenCourses(const DenseMatrix& gram) {
+    std::vector<std::uint32_t> taken;
+    for (std::uint32_t i = 0; i < gram.rows(); ++i) {
+        if (gram.At(i, i) > 0.0F) taken.push_back(i);
     }
+    return taken;
 }
 
-std::size_t RankOf(const LowpassOptions& options, std::size_t courses) {
-    const auto rank = std::lround(options.rank * static_cast<float>(courses));
-    return static_cast<std::size_t>(std::max(rank, 1L));
+/// The last of the vectors, without those at its beginning that belong together with what was left
+/// out: values that are all but equal, or 0.
+DenseMatrix ClearlyLeading(const Eigenvectors& found) {
+    const auto& values = found.values;
+    const float apart = values.back() * kApart;
+    std::size_t first = 1;
+    while (first < values.size() && values[first] - std::max(values[first - 1], 0.0F) <= apart) {
+        ++first;
+    }
+    const std::size_t n = found.vectors.columns();
+    DenseMatrix leading{values.size() - first, n};
+    std::copy_n(found.vectors.data() + first * n, leading.rows() * n, leading.data());
+    return leading;
 }
 
-/// L, with zeros on its diagonal.
-Result<DenseMatrix> Filter(const DenseMatrix& gram, const LowpassOptions& options,
-                           unsigned threads) {
-    const std::size_t n = gram.rows();
-    std::vector<float> down(n);
-    std::vector<float> up(n);
+/// L over the courses taken, with zeros on its diagonal; all zero if there is nothing to tell.
+Result<DenseMatrix> Filter(const DenseMatrix& gram, std::span<const std::uint32_t> taken,
+                           const LowpassOptions& options, unsigned threads) {
+    const std::size_t n = taken.size();
+    std::vector<float> scale(n);
     for (std::size_t i = 0; i < n; ++i) {
-        up[i] = std::pow(std::max(gram.At(i, i), 1.0F), options.evenness);
-        down[i] = 1.0F / up[i];
+        scale[i] = std::pow(gram.At(taken[i], taken[i]), options.evenness);
     }
-    DenseMatrix filter = gram;
-    Scale(filter, down, down);
-    const auto leading = LeadingEigenvectors(filter, RankOf(options, n), threads);
-    if (!leading) return leading.error();
-    TiledProduct(Transpose(*leading), Plain(*leading), filter, threads);
-    Scale(filter, down, up);
-    for (std::size_t i = 0; i < n; ++i) filter.At(i, i) = 0.0F;
+    DenseMatrix filter{n, n};
+    for (std::size_t i = 0; i < n; ++i) {
+        for (std::size_t j = 0; j < n; ++j) {
+            filter.At(i, j) = gram.At(taken[i], taken[j]) / (scale[i] * scale[j]);
+        }
+    }
+    const auto rank =
+        static_cast<std::size_t>(std::max(std::lround(options.rank * static_cast<float>(n)), 1L));
+    // One more, to see where they end.
+    const auto found = LeadingEigenvectors(filter, rank + 1, threads);
+    if (!found) return found.error();
+    const DenseMatrix leading = ClearlyLeading(*found);
+    if (leading.rows() == 0) return DenseMatrix{n, n};
+    TiledProduct(Transpose(leading), Plain(leading), filter, threads);
+    for (std::size_t i = 0; i < n; ++i) {
+        for (std::size_t j = 0; j < n; ++j) {
+            const float cell = filter.At(i, j);
+            const bool told = i != j && std::abs(cell) > kRounding;
+            filter.At(i, j) = told ? cell * scale[j] / scale[i] : 0.0F;
+        }
+    }
     return filter;
 }
 
-double SquaredNorm(const DenseMatrix& matrix) {
-    double sum = 0.0;
-    for (std::size_t i = 0; i < matrix.rows(); ++i) {
-        for (const float cell : matrix.Row(i)) sum += static_cast<double>(cell) * cell;
+/// B ← B + ω·‖B‖/‖L‖·L
+Result<Done> AddFilter(DenseMatrix& b, const DenseMatrix& gram, const LowpassOptions& options,
+                       unsigned threads) {
+    const auto taken = TakenCourses(gram);
+    if (taken.size() < 2) return Done{};
+    const auto filter = Filter(gram, taken, options, threads);
+    if (!filter) return filter.error();
+    double of_b = 0.0;
+    double of_filter = 0.0;
+    for (std::size_t i = 0; i < taken.size(); ++i) {
+        for (std::size_t j = 0; j < taken.size(); ++j) {
+            of_b += std::pow(static_cast<double>(b.At(taken[i], taken[j])), 2);
+            of_filter += std::pow(static_cast<double>(filter->At(i, j)), 2);
+        }
     }
-    return sum;
+    if (of_filter == 0.0) return Done{};
+    const auto weight = static_cast<float>(options.strength * std::sqrt(of_b / of_filter));
+    for (std::size_t i = 0; i < taken.size(); ++i) {
+        for (std::size_t j = 0; j < taken.size(); ++j) {
+            b.At(taken[i], taken[j]) += weight * filter->At(i, j);
+        }
+    }
+    return Done{};
 }
 
 }  // namespace
@@ -70,19 +115,10 @@ Result<ModelPtr> TrainLowpass(TrainingData& data, const CeaseOptions& cease,
     if (auto checked = Check(options); !checked) return checked.error();
     auto b = SolveCease(data, cease);
     if (!b) return b.error();
-    // All eigenvectors make the unit matrix, which has nothing beside its diagonal.
-    if (options.strength > 0.0F && RankOf(options, b->rows()) < b->rows()) {
+    if (options.strength > 0.0F) {
         const BlasThreadsScope one_each{1};
-        const auto filter = Filter(data.Gram(), options, data.threads());
-        if (!filter) return filter.error();
-        const double own = SquaredNorm(*filter);
-        const double ratio = own > 0.0 ? std::sqrt(SquaredNorm(*b) / own) : 0.0;
-        const auto weight = static_cast<float>(options.strength * ratio);
-        for (std::size_t i = 0; i < b->rows(); ++i) {
-            const auto row = b->Row(i);
-            const auto more = filter->Row(i);
-            for (std::size_t j = 0; j < row.size(); ++j) row[j] += weight * more[j];
-        }
+        auto added = AddFilter(*b, data.Gram(), options, data.threads());
+        if (!added) return added.error();
     }
     return MakeCease("lowpass", *std::move(b), data, cease,
                      Parameter("strength", options.strength) + " " +

@@ -65,7 +65,7 @@ const std::array kKinds{
              return TrainCease(data, options.cease);
          },
          LoadLinear<kCease>},
-    Kind{kLowpass, 3, Effort::kSums,
+    Kind{kLowpass, kMostSquares, Effort::kSums,
          [](TrainingData& data, const TrainOptions& options) {
              return TrainLowpass(data, options.cease, options.lowpass);
          },
@@ -112,6 +112,13 @@ bool IsModelName(std::string_view name) { return Find(name) != nullptr; }
 unsigned SquaresOf(std::string_view name) {
     const Kind* kind = Find(name);
     return kind == nullptr ? 0 : kind->squares;
+}
+
+Result<Done> CheckMemory(std::string_view name, const MemoryPlan& plan, unsigned beside,
+                         std::uint64_t bound) {
+    if (name == "neural") return CheckNeural(plan, bound);
+    return IsDense(name) ? CheckDense(plan, SquaresOf(name) + beside, bound)
+                         : CheckSparse(plan, bound);
 }
 
 Effort EffortOf(std::string_view name) {

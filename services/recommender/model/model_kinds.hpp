@@ -12,6 +12,7 @@
 #include "recommender/model/ease.hpp"
 #include "recommender/model/item_cosine.hpp"
 #include "recommender/model/lowpass.hpp"
+#include "recommender/model/memory_plan.hpp"
 #include "recommender/model/neural.hpp"
 #include "recommender/model/popularity.hpp"
 #include "recommender/model/sequence.hpp"
@@ -45,6 +46,11 @@ bool IsModelName(std::string_view name);
 unsigned SquaresOf(std::string_view name);
 inline constexpr unsigned kMostSquares = 4;
 inline bool IsDense(std::string_view name) { return SquaresOf(name) > 0; }
+
+/// Whether memory holds what one is trained on, beside so many more squares. ResourceExhausted
+/// `memory_bound` naming need and bound.
+Result<Done> CheckMemory(std::string_view name, const MemoryPlan& plan, unsigned beside,
+                         std::uint64_t bound);
 
 /// What training takes, ascending.
 enum class Effort : std::uint8_t {

@@ -9,7 +9,7 @@ constexpr std::string_view kByLength = "by_length";
 
 Status NeedsHistories() {
     return FailedPrecondition("needs_histories",
-                              "learns from every history, which only a thorough rebuild reads");
+                              "learns from every history, and there are sums and a sample only");
 }
 
 /// The Gram matrix over everything, where it is known, beside the one without what is held back.
@@ -59,22 +59,19 @@ Result<KindPlan> PlanKinds(const Rebuilding& rebuilding) {
     const RebuildOptions& options = rebuilding.options;
     const MemoryPlan memory = PlanMemory(all.courses, all.learners(), all.items.size());
     if (auto sparse = CheckSparse(memory, options.memory_bound); !sparse) return sparse.error();
-    const auto neural = CheckNeural(memory, options.memory_bound);
     const auto asked = [&](std::string_view name) {
         return std::find(options.models.begin(), options.models.end(), name) !=
                options.models.end();
     };
-    const auto held = [&](std::string_view name) {
-        return CheckDense(memory, SquaresOf(name) + KnownSquares(rebuilding), options.memory_bound);
+    const auto fits = [&](std::string_view name) {
+        return CheckMemory(name, memory, KnownSquares(rebuilding), options.memory_bound);
     };
     KindPlan plan;
     for (const std::string& name : options.models) {
         if (name == kByLength) continue;
-        if (const auto dense = held(name); IsDense(name) && !dense) {
-            plan.refused.push_back({name, dense.error()});
-            if (name == "cease" && !asked("ease") && held("ease")) plan.names.emplace_back("ease");
-        } else if (name == "neural" && !neural) {
-            plan.refused.push_back({name, neural.error()});
+        if (const auto enough = fits(name); !enough) {
+            plan.refused.push_back({name, enough.error()});
+            if (name == "cease" && !asked("ease") && fits("ease")) plan.names.emplace_back("ease");
         } else if (known && !known->all_histories && EffortOf(name) != Effort::kSums) {
             plan.refused.push_back({name, NeedsHistories()});
         } else {

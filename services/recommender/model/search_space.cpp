@@ -62,7 +62,7 @@ constexpr std::array kCease{
     Of<&TrainOptions::cease, &CeaseOptions::lambda>("lambda", 10, 2000, kLog),
 };
 constexpr std::array kLowpass{
-    Of<&TrainOptions::lowpass, &LowpassOptions::rank>("rank", 0.01F, 0.3F, kLog),
+    Of<&TrainOptions::lowpass, &LowpassOptions::rank>("rank", 0.005F, 0.0625F, kLog),
     Of<&TrainOptions::lowpass, &LowpassOptions::strength>("strength", 0.1F, 3, kLog),
     Of<&TrainOptions::lowpass, &LowpassOptions::evenness>("evenness", 0.2F, 0.6F, kLinear),
 };

@@ -77,15 +77,21 @@ TEST(RebuildInput, HasEveryHistoryPastTheLimitIfTheyFit) {
         store.catalogue.AddEnrolled({{CourseId{id}, 1}});
     }
     LiveState live{folder.path() / "state", kEnough};
-    const auto histories = [&](std::uint64_t bytes) {
-        auto input = InputFromLive(store.view, live, [] {}, {.up_to = 10, .within_bytes = bytes});
-        EXPECT_EQ(input->sums->all_histories, bytes != 0 && bytes != 1'000);
-        return input->histories.learners();
+    const auto has_all = [&](const std::string& kind, std::uint64_t bytes) {
+        const auto input = InputFromLive(store.view, live, [] {},
+                                         {.up_to = 10, .for_kind = kind, .within_bytes = bytes});
+        return input->sums->all_histories;
     };
-    const std::size_t all = InputFromHistories(store.view, [] {}).histories.learners();
-    EXPECT_EQ(histories(kEnough), all);
-    EXPECT_LT(histories(1'000), all);
-    EXPECT_LT(histories(0), all);
+    const Interactions all = InputFromHistories(store.view, [] {}).histories;
+    const MemoryPlan plan = PlanMemory(30, all.learners(), all.items.size());
+    const std::uint64_t with_five = plan.matrices + 5 * plan.square;
+    EXPECT_TRUE(has_all("sequence", with_five));
+    EXPECT_FALSE(has_all("sequence", with_five - 1));
+    EXPECT_TRUE(has_all("content", plan.sparse)) << "it has no square";
+    EXPECT_FALSE(has_all("content", plan.sparse - 1));
+    EXPECT_TRUE(has_all("neural", plan.neural));
+    EXPECT_FALSE(has_all("neural", plan.neural - 1));
+    EXPECT_FALSE(has_all("", kEnough)) << "nothing needs them";
 }
 
 TEST(RebuildInput, TellsTheShareOfColdLearnersOfAllOrNone) {

@@ -62,13 +62,17 @@ TEST(LeadingEigenvectors, SpanWhatTheLargestEigenvaluesBelongTo) {
         const Known known{Falling(n, 0.8F)};
         const auto found = LeadingEigenvectors(known.matrix, k);
         ASSERT_TRUE(found);
-        ASSERT_EQ(found->rows(), k);
+        ASSERT_EQ(found->vectors.rows(), k);
         for (std::size_t i = 0; i < k; ++i) {
-            EXPECT_LT(Outside(*found, known.q.Row(i)), 0.01) << n << ": " << i;
+            EXPECT_LT(Outside(found->vectors, known.q.Row(i)), 0.01) << n << ": " << i;
+        }
+        for (std::size_t i = 0; i < k; ++i) {
+            EXPECT_NEAR(found->values[k - 1 - i], 100.0F * std::pow(0.8F, static_cast<float>(i)),
+                        0.01);
         }
         // The largest last.
         double last = 0.0;
-        for (std::size_t j = 0; j < n; ++j) last += found->At(k - 1, j) * known.q.At(0, j);
+        for (std::size_t j = 0; j < n; ++j) last += found->vectors.At(k - 1, j) * known.q.At(0, j);
         EXPECT_NEAR(std::abs(last), 1.0, 1e-4);
     }
 }
@@ -78,10 +82,11 @@ TEST(LeadingEigenvectors, AreOrthonormalEvenWhereTheMatrixHasFewer) {
     values[0] = values[1] = 5.0F;
     const auto found = LeadingEigenvectors(Known{values}.matrix, 12);
     ASSERT_TRUE(found);
-    for (std::size_t i = 0; i < found->rows(); ++i) {
-        for (std::size_t j = 0; j < found->rows(); ++j) {
+    for (std::size_t i = 0; i < found->vectors.rows(); ++i) {
+        for (std::size_t j = 0; j < found->vectors.rows(); ++j) {
             double product = 0.0;
-            for (std::size_t c = 0; c < 120; ++c) product += found->At(i, c) * found->At(j, c);
+            for (std::size_t c = 0; c < 120; ++c)
+                product += found->vectors.At(i, c) * found->vectors.At(j, c);
             EXPECT_NEAR(product, i == j ? 1.0 : 0.0, 1e-4);
         }
     }
@@ -92,14 +97,25 @@ TEST(LeadingEigenvectors, AreTheSameForAnyNumberOfThreads) {
     const auto one = LeadingEigenvectors(known.matrix, 20, 1);
     const auto three = LeadingEigenvectors(known.matrix, 20, 3);
     for (std::size_t i = 0; i < 20; ++i) {
-        for (std::size_t j = 0; j < 300; ++j) ASSERT_EQ(one->At(i, j), three->At(i, j));
+        for (std::size_t j = 0; j < 300; ++j)
+            ASSERT_EQ(one->vectors.At(i, j), three->vectors.At(i, j));
     }
 }
 
+/// LAPACK's own sizes of work space are float32, which does not count past 2²⁴.
+TEST(LeadingEigenvectors, OfMatricesWhoseWorkSpaceIsLarge) {
+    constexpr std::size_t kSize = 2'900;
+    DenseMatrix diagonal{kSize, kSize};
+    for (std::size_t i = 0; i < kSize; ++i) diagonal.At(i, i) = static_cast<float>(i % 1'000);
+    const auto found = LeadingEigenvectors(diagonal, 800);
+    ASSERT_TRUE(found) << found.error().detail;
+    EXPECT_FLOAT_EQ(found->values.back(), 999.0F);
+}
+
 TEST(LeadingEigenvectors, OfOddShapes) {
-    EXPECT_EQ(LeadingEigenvectors(DenseMatrix{}, 3)->rows(), 0U);
-    EXPECT_EQ(LeadingEigenvectors(DenseMatrix{4, 4}, 0)->rows(), 0U);
-    EXPECT_EQ(LeadingEigenvectors(DenseMatrix{4, 4}, 9)->rows(), 4U);
+    EXPECT_EQ(LeadingEigenvectors(DenseMatrix{}, 3)->vectors.rows(), 0U);
+    EXPECT_EQ(LeadingEigenvectors(DenseMatrix{4, 4}, 0)->vectors.rows(), 0U);
+    EXPECT_EQ(LeadingEigenvectors(DenseMatrix{4, 4}, 9)->vectors.rows(), 4U);
     EXPECT_EQ(LeadingEigenvectors(DenseMatrix{4, 5}, 1).error().reason, "invalid_matrix");
 }
 

@@ -3,7 +3,10 @@
 #include <gmock/gmock.h>
 
 #include <numeric>
+#include <optional>
 
+#include "recommender/kernels/gram.hpp"
+#include "recommender/model/memory_plan.hpp"
 #include "unit/recommender/kernels/random_data.hpp"
 
 namespace lyceum::recommender {
@@ -120,7 +123,7 @@ TEST(Rebuild, PastTheMemoryBoundOnlySparseModelsRemain) {
     ASSERT_EQ(result->refused.size(), 2U);
     EXPECT_EQ(result->refused[0].why.code, Code::kResourceExhausted);
     EXPECT_THAT(result->refused[0].why.detail, HasSubstr("the bound is 16 MiB"));
-    EXPECT_NE(result->champion, "cease");
+    EXPECT_EQ(result->models.size(), 2U) << "nor ease";
 
     options.memory_bound = 1000;
     EXPECT_EQ(Rebuild(all, options).error().reason, "memory_bound");
@@ -140,6 +143,38 @@ TEST(Rebuild, EaseTakesPartWhereMemoryDoesNotHoldMore) {
     names.clear();
     for (const Refused& refused : result->refused) names.push_back(refused.name);
     EXPECT_THAT(names, ElementsAre("cease", "lowpass"));
+
+    options.models = {"ease", "cease"};
+    names.clear();
+    const auto both = Rebuild(TastefulLearners(20, 2000), options);
+    for (const Validated& model : both->models) names.push_back(model.name);
+    EXPECT_THAT(names, Contains("ease").Times(1)) << "asked for already";
+}
+
+TEST(Rebuild, PlansWhatEachKindHoldsAtOnce) {
+    const Interactions all = TastefulLearners(30, 500);
+    const MemoryPlan plan = PlanMemory(500, all.learners(), all.items.size());
+    const auto refused = [&](const char* kind, std::uint64_t bound, bool known) {
+        RebuildOptions options;
+        options.models = {kind};
+        options.lengths.clear();
+        options.memory_bound = bound;
+        std::optional<Result<RebuildResult>> result;
+        if (known) {
+            result = Rebuild(all, KnownSums{Gram(*ToMatrix(all)), std::vector<float>(500, 1.0F)},
+                             options);
+        } else {
+            result = Rebuild(all, options);
+        }
+        return !(*result)->refused.empty();
+    };
+    for (const auto& [kind, squares] : {std::pair{"ease", 2U}, {"cease", 3U}, {"lowpass", 4U}}) {
+        const std::uint64_t need = plan.matrices + squares * plan.square;
+        EXPECT_FALSE(refused(kind, need, false)) << kind;
+        EXPECT_TRUE(refused(kind, need - 1, false)) << kind;
+        EXPECT_FALSE(refused(kind, need + plan.square, true)) << kind;
+        EXPECT_TRUE(refused(kind, need + plan.square - 1, true)) << kind;
+    }
 }
 
 TEST(Rebuild, ChampionMayBeNamed) {
