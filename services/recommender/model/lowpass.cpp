@@ -12,8 +12,9 @@ namespace lyceum::recommender {
 namespace {
 
 constexpr float kMostRank = 1.0F / 16.0F;
-/// Eigenvalues closer than this share of the largest are not told apart.
-constexpr float kApart = 1e-4F;
+/// Eigenvalues closer than this share of the largest are not told apart: some hundred times what
+/// float32 tells.
+constexpr float kApart = 1e-5F;
 /// Of VᵀV, whose rows are at most 1 long.
 constexpr float kRounding = 1e-5F;
 

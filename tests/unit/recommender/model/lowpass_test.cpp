@@ -117,23 +117,24 @@ TEST_F(LowpassTest, FollowsItsFormula) {
     }
 }
 
-/// Three courses that are taken together and many that each have a learner of their own: what is
-/// leading beyond the three cannot be told.
+/// Courses that are taken together by many, and many that each have a learner of their own: what is
+/// leading beyond the first cannot be told.
 TEST_F(LowpassTest, SaysNothingOfCoursesThatNothingTellsApart) {
+    constexpr std::uint32_t kTogether = 60;
     Interactions all;
-    all.courses = 320;
-    for (std::uint32_t learner = 0; learner < 5; ++learner) {
-        all.AddLearner(std::vector<std::uint32_t>{0, 1, 2});
-    }
-    for (std::uint32_t course = 3; course < 200; ++course) {
+    all.courses = 520;
+    std::vector<std::uint32_t> together(kTogether);
+    std::iota(together.begin(), together.end(), 0U);
+    for (int learner = 0; learner < 500; ++learner) all.AddLearner(together);
+    for (std::uint32_t course = kTogether; course < 400; ++course) {
         all.AddLearner(std::vector<std::uint32_t>{course});
     }
     const auto data = TrainingData::From(all);
     const ModelPtr model = *TrainLowpass(**data);
     for (std::size_t i = 0; i < all.courses; ++i) {
         for (std::size_t j = 0; j < all.courses; ++j) {
-            const bool together = i != j && i < 3 && j < 3;
-            ASSERT_EQ(BOf(model).Row(i)[j] > 0.0F, together) << i << ", " << j;
+            const bool meet = i != j && i < kTogether && j < kTogether;
+            ASSERT_EQ(BOf(model).Row(i)[j] > 0.0F, meet) << i << ", " << j;
         }
     }
 }
