@@ -71,6 +71,7 @@ Result<Done> Measure(const recommender::RebuildResult& rebuilt, const Enrollment
         const auto model = TrainModel(validated.name, **train, validated.options);
         if (!model) return model.error();
         row.train_seconds = SecondsSince(start);
+        tell("evaluate " + validated.name);
         clock.Begin("evaluate " + validated.name);
         start = std::chrono::steady_clock::now();
         row.metrics = Evaluate(**model, *rebuilt.popularity, data.train, *test, threads);
@@ -86,6 +87,7 @@ Result<Done> Measure(const recommender::RebuildResult& rebuilt, const Enrollment
 
 Result<EvaluationReport> Evaluate(const EvaluateOptions& options, PhaseLines& tell) {
     PhaseClock clock;
+    tell("read");
     clock.Begin("read");
     auto data =
         ReadEnrollments({options.enrollments, options.test,
@@ -113,7 +115,9 @@ Result<EvaluationReport> Evaluate(const EvaluateOptions& options, PhaseLines& te
         rebuild.search_seconds = options.budget / static_cast<double>(rebuild.models.size());
     }
     const auto rebuilt =
-        Rebuild(data->train, rebuild, [&](std::string_view phase, double) { tell(phase); });
+        Rebuild(data->train, rebuild, [&](std::string_view phase, double fraction) {
+            if (fraction < 1.0) tell(phase);
+        });
     if (!rebuilt) return rebuilt.error();
 
     EvaluationReport report;

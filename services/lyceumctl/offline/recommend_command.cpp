@@ -37,7 +37,9 @@ Result<recommender::RebuildResult> Train(const RecommendOptions& options, const 
         rebuild.champion = options.model;
     }
     PhaseLines tell{err};
-    return Rebuild(data.train, rebuild, [&](std::string_view phase, double) { tell(phase); });
+    return Rebuild(data.train, rebuild, [&](std::string_view phase, double fraction) {
+        if (fraction < 1.0) tell(phase);
+    });
 }
 
 void Append(std::string& line, float score) {

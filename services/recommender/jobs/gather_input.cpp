@@ -7,16 +7,16 @@
 namespace lyceum::recommender {
 namespace {
 
-/// What is trained on the Gram matrix without what is held back, beside the whole one.
-bool FitBesideSums(unsigned squares, const GatherFrom& from) {
+/// The Gram matrix, the one without what is held back, and an inverse.
+bool DenseFits(const GatherFrom& from) {
     std::uint64_t courses = 0;
     WithStore(from.pool, [&](Store& store) { courses = store.catalogue.Stamp().items; });
-    return courses * courses * sizeof(float) * (squares + 1) <= from.memory_bound;
+    return courses * courses * 12 <= from.options.memory_bound;
 }
 
 Result<RebuildInput> GatherShards(JobLease& lease, const GatherFrom& from) {
     lease.Enter("shards", 0);
-    if (!FitBesideSums(SquaresOf("ease"), from)) {
+    if (!DenseFits(from)) {
         return ResourceExhausted("memory_bound",
                                  "shards hand over dense sums, courses² · 12 bytes, which do not "
                                  "fit; rebuild without shards");
@@ -36,10 +36,10 @@ Result<RebuildInput> GatherInput(JobLease& lease, const GatherFrom& from) {
     const auto tick = [&lease] { lease.Tick(); };
     if (lease.job().shards > 0) return GatherShards(lease, from);
     lease.Enter("read", 0);
-    if (!lease.job().thorough && FitBesideSums(from.squares, from)) {
+    if (!lease.job().thorough && DenseFits(from)) {
         std::optional<Result<RebuildInput>> live;
         WithStore(from.pool, [&](Store& store) {
-            live = InputFromLive(store, from.live, tick, from.histories);
+            live = InputFromLive(store, from.live, tick, from.options);
         });
         if (*live) return *std::move(live);
         // Past the memory bound the models count row by row, from the store.

@@ -12,13 +12,11 @@ struct GatherFrom {
     db::Pool& pool;
     LiveState& live;
     const std::filesystem::path& directory;  ///< Where parts of shards lie.
-    std::uint64_t memory_bound;
-    unsigned squares;  ///< SquaresOf the kinds to be measured
-    HistoriesWanted histories;
+    const LiveOptions& options;
 };
 
 /// What a job learns from: shards if it asks for them, everything in the store if it is thorough or
-/// the kinds to be measured do not fit beside the sums, else the running state. ResourceExhausted
+/// memory holds more from there, else the running state. ResourceExhausted
 /// `memory_bound`: shards do not fit; errors of InputFromLive and SumInShards. Throws as
 /// JobLease::Tick.
 Result<RebuildInput> GatherInput(JobLease& lease, const GatherFrom& from);

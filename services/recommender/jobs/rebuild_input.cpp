@@ -62,11 +62,26 @@ void TakeAll(const RunningState& state, RebuildInput& input) {
     input.sums->all_histories = true;
 }
 
-bool WantsAll(const HistoriesWanted& wanted, const GramSum& sum, std::size_t courses) {
-    if (sum.cells() <= wanted.up_to) return true;
-    if (wanted.for_kind.empty()) return false;
-    const auto need = PlanMemory(courses, sum.learners(), sum.cells());
-    return static_cast<bool>(CheckMemory(wanted.for_kind, need, 1, wanted.within_bytes));
+bool WantsAll(const LiveOptions& options, const GramSum& sum, const MemoryPlan& all) {
+    if (sum.cells() <= options.histories_up_to) return true;
+    const std::string& serving = options.serving;
+    return IsModelName(serving) && EffortOf(serving) != Effort::kSums &&
+           CheckMemory(serving, all, true, options.memory_bound);
+}
+
+/// Whether one of the kinds fits into memory without the sums alone.
+bool StoreHoldsMore(const LiveOptions& options, const GramSum& sum, std::uint64_t courses) {
+    const MemoryPlan all = PlanMemory(courses, sum.learners(), sum.cells());
+    const bool every = WantsAll(options, sum, all);
+    const std::uint64_t sampled = std::min<std::uint64_t>(sum.learners(), kSampledLearners);
+    const std::uint64_t cells = sum.cells() * sampled / std::max<std::uint64_t>(sum.learners(), 1);
+    const MemoryPlan live = every ? all : PlanMemory(courses, sampled, cells);
+    const auto& kinds = options.kinds;
+    return std::any_of(kinds.begin(), kinds.end(), [&](const std::string& kind) {
+        const bool learns = every || EffortOf(kind) == Effort::kSums;
+        return !(learns && CheckMemory(kind, live, true, options.memory_bound)) &&
+               CheckMemory(kind, all, false, options.memory_bound);
+    });
 }
 
 double ColdShareIn(const RunningState& state) {
@@ -92,20 +107,29 @@ RebuildInput InputFromHistories(Store& store, const Tick& tick) {
 }
 
 Result<RebuildInput> InputFromLive(Store& store, LiveState& live, const Tick& tick,
-                                   const HistoriesWanted& wanted) {
+                                   const LiveOptions& options) {
     if (auto current = live.CatchUp(store, tick); !current) return current.error();
     Columns columns = ColumnsOf(store);
     RebuildInput input;
+    bool store_holds_more = false;
     const bool used = live.Use([&](const RunningState& state) {
+        const std::size_t courses = columns.courses.size();
+        store_holds_more = StoreHoldsMore(options, state.sum(), courses);
+        if (store_holds_more) return;
         input = Begin(std::move(columns), "live", state.sum());
         input.position = state.position();
         input.cold_share = ColdShareIn(state);
-        if (WantsAll(wanted, state.sum(), input.courses.size())) return TakeAll(state, input);
+        const auto all = PlanMemory(courses, state.sum().learners(), state.sum().cells());
+        if (WantsAll(options, state.sum(), all)) return TakeAll(state, input);
         Sample sample{kSampledLearners};
         state.ForEachRow(
             [&](LearnerId learner, std::span<const Cell> row) { sample.Offer(learner, row); });
         TakeSample(sample, state.sum(), input);
     });
+    if (store_holds_more) {
+        return ResourceExhausted("memory_bound",
+                                 "memory does not hold the sums beside what is to be trained");
+    }
     if (!used) return Unavailable("state_gone", "the running state went away; try again");
     return input;
 }

@@ -24,23 +24,26 @@ struct RebuildInput {
     std::uint64_t position = 0;  ///< In the change log, of the last change that is in it for sure.
 };
 
-/// Whose histories a rebuild from the running state has beside the sums: those of all learners, for
-/// the kinds of models that learn from them, or of a sample to measure models with.
-struct HistoriesWanted {
-    /// All of them up to so many enrolments, as that takes no time to speak of.
-    std::uint64_t up_to = 2'000'000;
-    /// Beyond that, too, if training this kind stays within so many bytes.
-    std::string for_kind = {};
-    std::uint64_t within_bytes = 0;
+/// What a rebuild from the running state is to be good for.
+struct LiveOptions {
+    std::vector<std::string> kinds = {};  ///< To be measured.
+    /// The kind that serves now. If it learns from histories, those of all learners come along as
+    /// far as memory holds them; else they do up to so many enrolments, as that takes no time to
+    /// speak of. Otherwise there is a sample, to measure with.
+    std::string serving = {};
+    std::uint64_t histories_up_to = 2'000'000;
+    std::uint64_t memory_bound = kDefaultMemoryBound;
 };
 
 using Tick = std::function<void()>;
 
 /// Everything from the store.
 RebuildInput InputFromHistories(Store& store, const Tick& tick);
-/// From the running state, brought up to date. Errors of LiveState::CatchUp.
+/// From the running state, brought up to date. Errors of LiveState::CatchUp; ResourceExhausted
+/// `memory_bound`: memory does not hold one of the kinds beside the sums, but it does from the
+/// store.
 Result<RebuildInput> InputFromLive(Store& store, LiveState& live, const Tick& tick,
-                                   const HistoriesWanted& wanted = {});
+                                   const LiveOptions& options = {});
 /// From what several workers summed; `position` is the log's before they began.
 RebuildInput InputFromSum(Store& store, const SampledSum& sum, std::uint64_t position);
 

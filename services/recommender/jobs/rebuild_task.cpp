@@ -22,13 +22,6 @@ constexpr unsigned kThoroughTrials = 24;
 constexpr double kGathered = 0.2;
 constexpr double kTrained = 0.99;
 
-/// At the most, while one of these is trained.
-unsigned SquaresOf(const std::vector<std::string>& kinds) {
-    unsigned most = 0;
-    for (const auto& kind : kinds) most = std::max(most, recommender::SquaresOf(kind));
-    return most;
-}
-
 double SecondsSince(std::chrono::steady_clock::time_point start) {
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
@@ -61,8 +54,9 @@ void RebuildTask::Work(JobLease& lease) {
     const auto started = std::chrono::steady_clock::now();
     const std::string serving = ServingKind();
     RebuildOptions options = OptionsFor(lease.job(), serving);
-    auto input = GatherInput(lease, {pool_, *live_, settings_.directory, settings_.memory_bound,
-                                     SquaresOf(options.models), HistoriesFor(serving)});
+    const LiveOptions live{options.models, serving, settings_.histories_up_to,
+                           settings_.memory_bound};
+    auto input = GatherInput(lease, {pool_, *live_, settings_.directory, live});
     if (!input) return lease.Fail(input.error());
     RebuildJob& job = lease.job();
     job.source = input->source;
@@ -100,16 +94,6 @@ std::string RebuildTask::ServingKind() {
         if (model) kind = model->champion;
     });
     return kind;
-}
-
-/// All that memory holds if the kind that serves learns from them.
-HistoriesWanted RebuildTask::HistoriesFor(const std::string& serving) const {
-    HistoriesWanted wanted{.up_to = settings_.histories_up_to};
-    if (IsModelName(serving) && EffortOf(serving) != Effort::kSums) {
-        wanted.for_kind = serving;
-        wanted.within_bytes = settings_.memory_bound;
-    }
-    return wanted;
 }
 
 /// What is quick to train, and the kind that serves now however long that takes, so that a quick

@@ -16,8 +16,8 @@ struct RebuildSettings {
     std::uint64_t memory_bound = kDefaultMemoryBound;
     /// A thorough rebuild begins no trial of a kind of model after so long.
     std::chrono::seconds search{30};
-    /// HistoriesWanted::up_to.
-    std::uint64_t histories_up_to = HistoriesWanted{}.up_to;
+    /// LiveOptions::histories_up_to.
+    std::uint64_t histories_up_to = LiveOptions{}.histories_up_to;
 };
 
 /// One rebuild from what is known to the published model. What fails is the job's error and nothing
@@ -36,7 +36,6 @@ private:
     void Work(JobLease& lease);
     /// The active model's champion; empty without one.
     std::string ServingKind();
-    HistoriesWanted HistoriesFor(const std::string& serving) const;
     RebuildOptions OptionsFor(const RebuildJob& job, const std::string& serving) const;
     void SaveState();
 

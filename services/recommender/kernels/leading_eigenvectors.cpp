@@ -14,7 +14,7 @@
 namespace lyceum::recommender {
 namespace {
 
-constexpr std::size_t kBlocks = 8;
+constexpr std::size_t kBlocks = 5;
 
 lapack_int Size(std::size_t n) { return static_cast<lapack_int>(n); }
 
@@ -107,9 +107,8 @@ Result<Eigenvectors> LeadingEigenvectors(const DenseMatrix& a, std::size_t k, un
     k = std::min(k, a.rows());
     if (k == 0) return Eigenvectors{{}, DenseMatrix{0, a.columns()}};
     const BlasThreadsScope one_each{1};
-    const std::size_t width = (k + 1) / 2;
-    if (kBlocks * width >= a.rows()) return Last(a, k);
-    const auto basis = KrylovBasis(a, width, threads);
+    if (kBlocks * k >= a.rows()) return Last(a, k);
+    const auto basis = KrylovBasis(a, k, threads);
     if (!basis) return basis.error();
     auto last = Last(Within(*basis, a, threads), k);
     if (!last) return last.error();

@@ -52,7 +52,7 @@ DenseMatrix ClearlyLeading(const Eigenvectors& found) {
     return leading;
 }
 
-/// L over the courses taken, with zeros on its diagonal; all zero if there is nothing to tell.
+/// L over the courses taken, with its diagonal; all zero if there is nothing to tell.
 Result<DenseMatrix> Filter(const DenseMatrix& gram, std::span<const std::uint32_t> taken,
                            const LowpassOptions& options, unsigned threads) {
     const std::size_t n = taken.size();
@@ -77,7 +77,7 @@ Result<DenseMatrix> Filter(const DenseMatrix& gram, std::span<const std::uint32_
     for (std::size_t i = 0; i < n; ++i) {
         for (std::size_t j = 0; j < n; ++j) {
             const float cell = filter.At(i, j);
-            const bool told = i != j && std::abs(cell) > kRounding;
+            const bool told = std::abs(cell) > kRounding;
             filter.At(i, j) = told ? cell * scale[j] / scale[i] : 0.0F;
         }
     }
@@ -103,7 +103,7 @@ Result<Done> AddFilter(DenseMatrix& b, const DenseMatrix& gram, const LowpassOpt
     const auto weight = static_cast<float>(options.strength * std::sqrt(of_b / of_filter));
     for (std::size_t i = 0; i < taken.size(); ++i) {
         for (std::size_t j = 0; j < taken.size(); ++j) {
-            b.At(taken[i], taken[j]) += weight * filter->At(i, j);
+            if (i != j) b.At(taken[i], taken[j]) += weight * filter->At(i, j);
         }
     }
     return Done{};

@@ -15,13 +15,13 @@ struct LowpassOptions {
 /// `cease` with an ideal low-pass filter beside it: what only the strongest tastes say, all of them
 /// alike. M_ij = (XᵀX)_ij·(n_i·n_j)^−a, n = diag XᵀX; V its leading eigenvectors; L_ij =
 /// n_i^−a·(VᵀV)_ij·n_j^a without its diagonal; B = (B of cease + ω·‖B‖/‖L‖·L) times c_j^β, c_j the
-/// learners of course j. Both norms are over courses that somebody has taken, and L is 0 beside
-/// them. V ends before eigenvalues that cannot be told apart or from 0; if none is left, or L is
-/// rounding alone, this is `cease`. The filter is that of Shen et al. 2021 ("How Powerful is Graph
-/// Convolution for Recommendation?", arXiv:2108.07567), there beside the Gram matrix itself and
-/// with a = ½; its joining with EASE is ours. Takes up to courses² · 4 bytes more than `cease`.
-/// Errors of TrainCease; InvalidArgument for an option out of bounds; FailedPrecondition
-/// `not_converged`.
+/// learners of course j. Both norms are over courses that somebody has taken, that of L with
+/// its diagonal, and L is 0 beside them. V ends before eigenvalues that cannot be told apart or
+/// from 0; if none is left, or L is rounding alone, this is `cease`. The filter is that of Shen et
+/// al. 2021 ("How Powerful is Graph Convolution for Recommendation?", arXiv:2108.07567), there
+/// beside the Gram matrix itself and with a = ½; its joining with EASE is ours. Takes up to
+/// courses² · 4 bytes more than `cease`. Errors of TrainCease; InvalidArgument for an option out of
+/// bounds; FailedPrecondition `not_converged`.
 Result<ModelPtr> TrainLowpass(TrainingData& data, const CeaseOptions& cease = {},
                               const LowpassOptions& options = {});
 

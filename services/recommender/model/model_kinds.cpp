@@ -114,11 +114,15 @@ unsigned SquaresOf(std::string_view name) {
     return kind == nullptr ? 0 : kind->squares;
 }
 
-Result<Done> CheckMemory(std::string_view name, const MemoryPlan& plan, unsigned beside,
+Result<Done> CheckMemory(std::string_view name, const MemoryPlan& plan, bool known_sums,
                          std::uint64_t bound) {
-    if (name == "neural") return CheckNeural(plan, bound);
-    return IsDense(name) ? CheckDense(plan, SquaresOf(name) + beside, bound)
-                         : CheckSparse(plan, bound);
+    if (IsDense(name)) return CheckDense(plan, SquaresOf(name) + (known_sums ? 1 : 0), bound);
+    MemoryPlan sparse = plan;
+    if (known_sums && EffortOf(name) != Effort::kSums) {
+        sparse.sparse += 2 * plan.square;
+        sparse.neural += 2 * plan.square;
+    }
+    return name == "neural" ? CheckNeural(sparse, bound) : CheckSparse(sparse, bound);
 }
 
 Effort EffortOf(std::string_view name) {

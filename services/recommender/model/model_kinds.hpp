@@ -47,9 +47,10 @@ unsigned SquaresOf(std::string_view name);
 inline constexpr unsigned kMostSquares = 4;
 inline bool IsDense(std::string_view name) { return SquaresOf(name) > 0; }
 
-/// Whether memory holds what one is trained on, beside so many more squares. ResourceExhausted
-/// `memory_bound` naming need and bound.
-Result<Done> CheckMemory(std::string_view name, const MemoryPlan& plan, unsigned beside,
+/// Whether memory holds what one is trained on; beside the known sums over everything, which are
+/// two squares, one of them without what is held back. ResourceExhausted `memory_bound` naming need
+/// and bound.
+Result<Done> CheckMemory(std::string_view name, const MemoryPlan& plan, bool known_sums,
                          std::uint64_t bound);
 
 /// What training takes, ascending.

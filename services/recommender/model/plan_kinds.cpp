@@ -12,15 +12,12 @@ Status NeedsHistories() {
                               "learns from every history, and there are sums and a sample only");
 }
 
-/// The Gram matrix over everything, where it is known, beside the one without what is held back.
-unsigned KnownSquares(const Rebuilding& rebuilding) { return rebuilding.known ? 1 : 0; }
-
 /// Each dense one of them keeps a matrix while the next is trained.
 std::vector<std::string> ForLengths(std::vector<std::string> names, const MemoryPlan& memory,
                                     const Rebuilding& rebuilding) {
     std::erase_if(names, [](const auto& name) { return EffortOf(name) == Effort::kManyPasses; });
     const auto dense = static_cast<unsigned>(std::count_if(names.begin(), names.end(), IsDense));
-    const unsigned squares = kMostSquares + dense + KnownSquares(rebuilding);
+    const unsigned squares = kMostSquares + dense + (rebuilding.known ? 1 : 0);
     const bool fit =
         static_cast<bool>(CheckDense(memory, squares, rebuilding.options.memory_bound));
     return fit ? names : std::vector<std::string>{};
@@ -64,7 +61,7 @@ Result<KindPlan> PlanKinds(const Rebuilding& rebuilding) {
                options.models.end();
     };
     const auto fits = [&](std::string_view name) {
-        return CheckMemory(name, memory, KnownSquares(rebuilding), options.memory_bound);
+        return CheckMemory(name, memory, rebuilding.known.has_value(), options.memory_bound);
     };
     KindPlan plan;
     for (const std::string& name : options.models) {

@@ -105,8 +105,7 @@ void Measure(std::uint32_t learners, std::uint32_t courses, std::uint64_t cells,
 
     const auto started = std::chrono::steady_clock::now();
     const std::clock_t cpu = std::clock();
-    HistoriesWanted wanted;
-    if (EffortOf(champion) != Effort::kSums) wanted = {0, champion, kBound};
+    const LiveOptions wanted{{}, champion};
     auto input = InputFromLive(
         store.view, live, [] {}, wanted);
     if (!input) throw std::runtime_error{input.error().detail};

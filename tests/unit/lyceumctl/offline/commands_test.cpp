@@ -16,6 +16,7 @@ namespace lyceum::ctl::offline {
 namespace {
 
 using ::testing::HasSubstr;
+using ::testing::Not;
 
 class OfflineCommandTest : public ::testing::Test {
 protected:
@@ -182,6 +183,7 @@ TEST_F(OfflineCommandTest, TellsWhatItIsAtAndTrainsAKindNamedTwiceOnce) {
     ASSERT_EQ(Evaluate(options), 0) << err_.str();
     EXPECT_THAT(err_.str(), HasSubstr("validate ease\n"));
     EXPECT_THAT(err_.str(), HasSubstr("train ease\n"));
+    EXPECT_THAT(err_.str(), Not(HasSubstr("done")));
     std::multiset<std::string> names;
     const auto json = nlohmann::json::parse(out_.str());
     for (const auto& model : json["models"]) names.insert(model["model"]);

@@ -77,9 +77,10 @@ TEST(RebuildInput, HasEveryHistoryPastTheLimitIfTheyFit) {
         store.catalogue.AddEnrolled({{CourseId{id}, 1}});
     }
     LiveState live{folder.path() / "state", kEnough};
-    const auto has_all = [&](const std::string& kind, std::uint64_t bytes) {
-        const auto input = InputFromLive(store.view, live, [] {},
-                                         {.up_to = 10, .for_kind = kind, .within_bytes = bytes});
+    const auto has_all = [&](const std::string& serving, std::uint64_t bytes) {
+        const auto input =
+            InputFromLive(store.view, live, [] {},
+                          {.serving = serving, .histories_up_to = 10, .memory_bound = bytes});
         return input->sums->all_histories;
     };
     const Interactions all = InputFromHistories(store.view, [] {}).histories;
@@ -87,11 +88,42 @@ TEST(RebuildInput, HasEveryHistoryPastTheLimitIfTheyFit) {
     const std::uint64_t with_five = plan.matrices + 5 * plan.square;
     EXPECT_TRUE(has_all("sequence", with_five));
     EXPECT_FALSE(has_all("sequence", with_five - 1));
-    EXPECT_TRUE(has_all("content", plan.sparse)) << "it has no square";
-    EXPECT_FALSE(has_all("content", plan.sparse - 1));
-    EXPECT_TRUE(has_all("neural", plan.neural));
-    EXPECT_FALSE(has_all("neural", plan.neural - 1));
-    EXPECT_FALSE(has_all("", kEnough)) << "nothing needs them";
+    const std::uint64_t sums = 2 * plan.square;
+    EXPECT_TRUE(has_all("content", plan.sparse + sums));
+    EXPECT_FALSE(has_all("content", plan.sparse + sums - 1));
+    EXPECT_TRUE(has_all("neural", plan.neural + sums));
+    EXPECT_FALSE(has_all("neural", plan.neural + sums - 1));
+    EXPECT_FALSE(has_all("ease", kEnough)) << "nothing needs them";
+}
+
+TEST(RebuildInput, LeavesItToTheStoreWhereOnlyThatHoldsAKind) {
+    const TemporaryFolder folder;
+    testing::FakeStore store;
+    Events events{5, 80, 30};
+    for (int i = 0; i < 1'500; ++i) events.Next(store.view);
+    constexpr std::uint64_t kCourses = 300;
+    for (std::uint64_t id = 1; id <= kCourses; ++id) {
+        store.catalogue.AddEnrolled({{CourseId{id}, 1}});
+    }
+    LiveState live{folder.path() / "state", kEnough};
+    const auto refused = [&](const std::string& kind, std::uint64_t bytes) {
+        const auto input = InputFromLive(store.view, live, [] {},
+                                         {.kinds = {"popularity", kind},
+                                          .serving = kind,
+                                          .histories_up_to = 10,
+                                          .memory_bound = bytes});
+        return !input && input.error().reason == "memory_bound";
+    };
+    const Interactions all = InputFromHistories(store.view, [] {}).histories;
+    const MemoryPlan plan = PlanMemory(kCourses, all.learners(), all.items.size());
+    for (const auto& [kind, squares] :
+         {std::pair{"cease", 3U}, {"lowpass", 4U}, {"sequence", 4U}}) {
+        const std::uint64_t alone = plan.matrices + squares * plan.square;
+        EXPECT_FALSE(refused(kind, alone + plan.square)) << kind;
+        EXPECT_TRUE(refused(kind, alone + plan.square - 1)) << kind;
+        EXPECT_TRUE(refused(kind, alone)) << kind;
+        EXPECT_FALSE(refused(kind, alone - 1)) << kind << " does not fit from the store either";
+    }
 }
 
 TEST(RebuildInput, TellsTheShareOfColdLearnersOfAllOrNone) {
@@ -109,7 +141,7 @@ TEST(RebuildInput, TellsTheShareOfColdLearnersOfAllOrNone) {
     LiveState live{folder.path() / "state", kEnough};
     EXPECT_EQ(InputFromHistories(store.view, [] {}).cold_share, 0.5);
     EXPECT_EQ(InputFromLive(store.view, live, [] {})->cold_share, 0.5);
-    const auto sampled = InputFromLive(store.view, live, [] {}, {.up_to = 9});
+    const auto sampled = InputFromLive(store.view, live, [] {}, {.histories_up_to = 9});
     EXPECT_EQ(sampled->histories.learners(), 3u) << "who takes one course is in no sample";
     EXPECT_EQ(sampled->cold_share, 0.5);
     const auto sum = SumRange(store.interactions, kFirstLearner, kLastLearner, [] {});

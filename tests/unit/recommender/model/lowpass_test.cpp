@@ -104,7 +104,7 @@ TEST_F(LowpassTest, FollowsItsFormula) {
     for (std::size_t i = 0; i < kCourses; ++i) {
         for (std::size_t j = 0; j < kCourses; ++j) {
             own += static_cast<double>(b.At(i, j)) * b.At(i, j);
-            if (i != j) other += filter(i, j) * filter(i, j);
+            other += filter(i, j) * filter(i, j);
         }
     }
     const double weight = options.strength * std::sqrt(own / other);
@@ -137,6 +137,52 @@ TEST_F(LowpassTest, SaysNothingOfCoursesThatNothingTellsApart) {
             ASSERT_EQ(BOf(model).Row(i)[j] > 0.0F, meet) << i << ", " << j;
         }
     }
+}
+
+/// Eigenvalues that many courses have in common, more of them than vectors are wanted.
+TEST_F(LowpassTest, SaysNothingAcrossLearnersThatShareNothing) {
+    Interactions all;
+    std::vector<std::uint32_t> group;
+    for (int learner = 0; learner < 160; ++learner) {
+        std::vector<std::uint32_t> own(static_cast<std::size_t>(1 + learner % 4));
+        std::iota(own.begin(), own.end(), all.courses);
+        all.courses += static_cast<std::uint32_t>(own.size());
+        all.AddLearner(own);
+        group.insert(group.end(), own.size(), static_cast<std::uint32_t>(learner));
+    }
+    const auto data = TrainingData::From(all);
+    const ModelPtr model = *TrainLowpass(**data);
+    for (std::size_t i = 0; i < all.courses; ++i) {
+        for (std::size_t j = 0; j < all.courses; ++j) {
+            const float cell = group[i] == group[j] ? 0.0F : BOf(model).Row(i)[j];
+            ASSERT_EQ(cell, 0.0F) << i << ", " << j;
+        }
+    }
+}
+
+/// A course that nearly all take alone is an eigenvector of its own: what is left of it beside its
+/// diagonal is not blown up.
+TEST_F(LowpassTest, DoesNotBlowUpWhatALonelyCourseHasInCommon) {
+    Interactions all;
+    all.courses = 40;
+    for (int learner = 0; learner < 200'000; ++learner) {
+        all.AddLearner(std::vector<std::uint32_t>{0});
+    }
+    for (int learner = 0; learner < 3; ++learner) {
+        all.AddLearner(std::vector<std::uint32_t>{0, 1});
+    }
+    std::mt19937 random{5};
+    for (std::uint32_t learner = 0; learner < 300; ++learner) {
+        std::vector<std::uint32_t> taken;
+        for (int i = 0; i < 5; ++i) {
+            taken.push_back(1 + learner % 3 * 13 + static_cast<std::uint32_t>(random() % 13));
+        }
+        all.AddLearner(taken);
+    }
+    const auto data = TrainingData::From(all);
+    const ModelPtr lowpass = *TrainLowpass(**data);
+    const ModelPtr cease = *TrainCease(**data);
+    EXPECT_LT(BOf(lowpass).Row(1)[0], 2.0F * BOf(cease).Row(1)[0]);
 }
 
 /// Two learners of a catalogue that is hardly taken: the filter would be rounding.
