@@ -12,12 +12,13 @@ Status NeedsHistories() {
                               "learns from every history, and there are sums and a sample only");
 }
 
-/// Each dense one of them keeps a matrix while the next is trained.
+/// Each dense one of them keeps a matrix while the next is trained; a blend may keep two.
 std::vector<std::string> ForLengths(std::vector<std::string> names, const MemoryPlan& memory,
                                     const Rebuilding& rebuilding) {
+    const bool blended = std::find(names.begin(), names.end(), "blend") != names.end();
     std::erase_if(names, [](const auto& name) { return EffortOf(name) == Effort::kManyPasses; });
     const auto dense = static_cast<unsigned>(std::count_if(names.begin(), names.end(), IsDense));
-    const unsigned squares = kMostSquares + dense + (rebuilding.known ? 1 : 0);
+    const unsigned squares = kMostSquares + dense + (blended ? 2 : 0) + (rebuilding.known ? 1 : 0);
     const bool fit =
         static_cast<bool>(CheckDense(memory, squares, rebuilding.options.memory_bound));
     return fit ? names : std::vector<std::string>{};
