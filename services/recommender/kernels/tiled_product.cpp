@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "recommender/kernels/gram.hpp"
 #include "recommender/kernels/parallel.hpp"
 
 namespace lyceum::recommender {
@@ -47,6 +48,35 @@ void TiledProduct(const Factor& a, const Factor& b, DenseMatrix& out, unsigned t
                         static_cast<blasint>(out.columns()));
         }
     });
+}
+
+void TiledSquare(const DenseMatrix& a, DenseMatrix& out, unsigned threads) {
+    constexpr std::size_t kTile = 256;
+    const std::size_t n = a.columns();
+    if (out.rows() != n || out.columns() != n) {
+        throw std::invalid_argument{"the shapes of a product do not fit"};
+    }
+    if (n == 0) return;
+    const auto across = static_cast<blasint>(n);
+    const auto inner = static_cast<blasint>(a.rows());
+    const std::size_t tiles = (n + kTile - 1) / kTile;
+    ParallelFor(tiles * tiles, 1, threads, [&](std::size_t begin, std::size_t end, unsigned) {
+        for (std::size_t tile = begin; tile < end; ++tile) {
+            const std::size_t row = tile / tiles * kTile;
+            const std::size_t column = tile % tiles * kTile;
+            const auto rows = static_cast<blasint>(std::min(kTile, n - row));
+            const auto columns = static_cast<blasint>(std::min(kTile, n - column));
+            if (row == column) {
+                cblas_ssyrk(CblasRowMajor, CblasUpper, CblasTrans, rows, inner, 1.0F,
+                            a.data() + row, across, 0.0F, &out.At(row, row), across);
+            } else if (row < column) {
+                cblas_sgemm(CblasRowMajor, CblasTrans, CblasNoTrans, rows, columns, inner, 1.0F,
+                            a.data() + row, across, a.data() + column, across, 0.0F,
+                            &out.At(row, column), across);
+            }
+        }
+    });
+    MirrorUpper(out, threads);
 }
 
 }  // namespace lyceum::recommender

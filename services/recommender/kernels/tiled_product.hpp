@@ -21,4 +21,8 @@ inline Factor Transpose(const DenseMatrix& m) { return {{m.data(), m.rows(), m.c
 /// depend on `threads`. Throws std::invalid_argument when the shapes do not fit.
 void TiledProduct(const Factor& a, const Factor& b, DenseMatrix& out, unsigned threads = 0);
 
+/// out ← aᵀ·a, by ssyrk where a tile meets the diagonal and by sgemm above it: half the work of the
+/// product. Both halves are filled; the rest as above.
+void TiledSquare(const DenseMatrix& a, DenseMatrix& out, unsigned threads = 0);
+
 }  // namespace lyceum::recommender

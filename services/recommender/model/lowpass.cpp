@@ -73,7 +73,7 @@ Result<DenseMatrix> Filter(const DenseMatrix& gram, std::span<const std::uint32_
     if (!found) return found.error();
     const DenseMatrix leading = ClearlyLeading(*found);
     if (leading.rows() == 0) return DenseMatrix{n, n};
-    TiledProduct(Transpose(leading), Plain(leading), filter, threads);
+    TiledSquare(leading, filter, threads);
     for (std::size_t i = 0; i < n; ++i) {
         for (std::size_t j = 0; j < n; ++j) {
             const float cell = filter.At(i, j);

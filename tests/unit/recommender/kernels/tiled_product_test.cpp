@@ -56,5 +56,24 @@ TEST(TiledProduct, RefusesShapesThatDoNotFit) {
     EXPECT_NO_THROW(TiledProduct(Plain(a), Transpose(a), out));
 }
 
+TEST(TiledSquare, IsTheProductWithItsTranspose) {
+    for (const auto& [rows, columns] : {std::pair{7UL, 5UL}, {3UL, 600UL}, {40UL, 257UL}}) {
+        const DenseMatrix a = RandomDense(rows, columns);
+        DenseMatrix product{columns, columns};
+        TiledProduct(Transpose(a), Plain(a), product);
+        for (const unsigned threads : {1U, 3U}) {
+            DenseMatrix square{columns, columns};
+            TiledSquare(a, square, threads);
+            for (std::size_t i = 0; i < columns; ++i) {
+                for (std::size_t j = 0; j < columns; ++j) {
+                    ASSERT_NEAR(square.At(i, j), product.At(i, j), 1e-4F) << i << ", " << j;
+                }
+            }
+        }
+    }
+    DenseMatrix wrong{2, 3};
+    EXPECT_THROW(TiledSquare(RandomDense(4, 3), wrong), std::invalid_argument);
+}
+
 }  // namespace
 }  // namespace lyceum::recommender
