@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <functional>
 #include <ostream>
 
 #include "lyceumctl/offline/cold_start.hpp"
@@ -114,10 +115,7 @@ Result<EvaluationReport> Evaluate(const EvaluateOptions& options, PhaseLines& te
         rebuild.max_trials = kTrialsWithBudget;
         rebuild.search_seconds = options.budget / static_cast<double>(rebuild.models.size());
     }
-    const auto rebuilt =
-        Rebuild(data->train, rebuild, [&](std::string_view phase, double fraction) {
-            if (fraction < 1.0) tell(phase);
-        });
+    const auto rebuilt = Rebuild(data->train, rebuild, std::ref(tell));
     if (!rebuilt) return rebuilt.error();
 
     EvaluationReport report;

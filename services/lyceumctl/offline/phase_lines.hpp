@@ -16,6 +16,10 @@ public:
         last_ = phase;
         err_ << phase << '\n' << std::flush;
     }
+    /// Of a rebuild, whose end is not the command's.
+    void operator()(std::string_view phase, double fraction) {
+        if (fraction < 1.0) (*this)(phase);
+    }
 
 private:
     std::ostream& err_;

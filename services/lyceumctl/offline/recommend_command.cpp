@@ -3,6 +3,7 @@
 #include <cerrno>
 #include <charconv>
 #include <fstream>
+#include <functional>
 #include <ostream>
 #include <system_error>
 #include <vector>
@@ -37,9 +38,7 @@ Result<recommender::RebuildResult> Train(const RecommendOptions& options, const 
         rebuild.champion = options.model;
     }
     PhaseLines tell{err};
-    return Rebuild(data.train, rebuild, [&](std::string_view phase, double fraction) {
-        if (fraction < 1.0) tell(phase);
-    });
+    return Rebuild(data.train, rebuild, std::ref(tell));
 }
 
 void Append(std::string& line, float score) {

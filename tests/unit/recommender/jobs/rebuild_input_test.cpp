@@ -44,14 +44,19 @@ TEST(Histories, WithoutAnythingSpecialAreBinary) {
     EXPECT_TRUE(std::move(histories).Take().weights.empty());
 }
 
+/// What 1,500 events on 30 courses left, in a catalogue of so many.
+void Fill(testing::FakeStore& store, std::uint64_t courses) {
+    Events events{5, 80, 30};
+    for (int i = 0; i < 1'500; ++i) events.Next(store.view);
+    for (std::uint64_t id = 1; id <= courses; ++id) {
+        store.catalogue.AddEnrolled({{CourseId{id}, 1}});
+    }
+}
+
 TEST(RebuildInput, OfTheRunningStateIsThatOfTheStore) {
     const TemporaryFolder folder;
     testing::FakeStore store;
-    Events events{5, 80, 30};
-    for (int i = 0; i < 1'500; ++i) events.Next(store.view);
-    for (std::uint64_t id = 1; id <= 30; ++id) {
-        store.catalogue.AddEnrolled({{CourseId{id}, 1}});
-    }
+    Fill(store, 30);
     LiveState live{folder.path() / "state", kEnough};
     const auto from_live = InputFromLive(store.view, live, [] {});
     ASSERT_TRUE(from_live);
@@ -71,11 +76,7 @@ TEST(RebuildInput, OfTheRunningStateIsThatOfTheStore) {
 TEST(RebuildInput, HasEveryHistoryPastTheLimitIfTheyFit) {
     const TemporaryFolder folder;
     testing::FakeStore store;
-    Events events{5, 80, 30};
-    for (int i = 0; i < 1'500; ++i) events.Next(store.view);
-    for (std::uint64_t id = 1; id <= 30; ++id) {
-        store.catalogue.AddEnrolled({{CourseId{id}, 1}});
-    }
+    Fill(store, 30);
     LiveState live{folder.path() / "state", kEnough};
     const auto has_all = [&](const std::string& serving, std::uint64_t bytes) {
         const auto input =
@@ -99,12 +100,8 @@ TEST(RebuildInput, HasEveryHistoryPastTheLimitIfTheyFit) {
 TEST(RebuildInput, LeavesItToTheStoreWhereOnlyThatHoldsAKind) {
     const TemporaryFolder folder;
     testing::FakeStore store;
-    Events events{5, 80, 30};
-    for (int i = 0; i < 1'500; ++i) events.Next(store.view);
     constexpr std::uint64_t kCourses = 300;
-    for (std::uint64_t id = 1; id <= kCourses; ++id) {
-        store.catalogue.AddEnrolled({{CourseId{id}, 1}});
-    }
+    Fill(store, kCourses);
     LiveState live{folder.path() / "state", kEnough};
     const auto refused = [&](const std::string& kind, std::uint64_t bytes) {
         const auto input = InputFromLive(store.view, live, [] {},
