@@ -70,9 +70,8 @@ bool WantsAll(const LiveOptions& options, const GramSum& sum, const MemoryPlan& 
 }
 
 /// Whether one of the kinds fits into memory without the sums alone.
-bool StoreHoldsMore(const LiveOptions& options, const GramSum& sum, std::uint64_t courses) {
-    const MemoryPlan all = PlanMemory(courses, sum.learners(), sum.cells());
-    const bool every = WantsAll(options, sum, all);
+bool StoreHoldsMore(const LiveOptions& options, const GramSum& sum, std::uint64_t courses,
+                    const MemoryPlan& all, bool every) {
     const std::uint64_t sampled = std::min<std::uint64_t>(sum.learners(), kSampledLearners);
     const std::uint64_t cells = sum.cells() * sampled / std::max<std::uint64_t>(sum.learners(), 1);
     const MemoryPlan live = every ? all : PlanMemory(courses, sampled, cells);
@@ -114,13 +113,14 @@ Result<RebuildInput> InputFromLive(Store& store, LiveState& live, const Tick& ti
     bool store_holds_more = false;
     const bool used = live.Use([&](const RunningState& state) {
         const std::size_t courses = columns.courses.size();
-        store_holds_more = StoreHoldsMore(options, state.sum(), courses);
+        const auto all = PlanMemory(courses, state.sum().learners(), state.sum().cells());
+        const bool every = WantsAll(options, state.sum(), all);
+        store_holds_more = StoreHoldsMore(options, state.sum(), courses, all, every);
         if (store_holds_more) return;
         input = Begin(std::move(columns), "live", state.sum());
         input.position = state.position();
         input.cold_share = ColdShareIn(state);
-        const auto all = PlanMemory(courses, state.sum().learners(), state.sum().cells());
-        if (WantsAll(options, state.sum(), all)) return TakeAll(state, input);
+        if (every) return TakeAll(state, input);
         Sample sample{kSampledLearners};
         state.ForEachRow(
             [&](LearnerId learner, std::span<const Cell> row) { sample.Offer(learner, row); });
