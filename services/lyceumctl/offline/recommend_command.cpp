@@ -16,7 +16,6 @@
 #include "lyceumctl/offline/read_texts.hpp"
 #include "lyceumctl/offline/unknown_model.hpp"
 #include "recommender/kernels/blas_threads.hpp"
-#include "recommender/kernels/parallel.hpp"
 #include "recommender/model/rank.hpp"
 #include "recommender/model/rebuild.hpp"
 
@@ -56,22 +55,21 @@ void WriteLines(const RecommendOptions& options, const Enrollments& data,
     const auto& train = data.train;
     for (std::size_t part = 0; part < train.learners(); part += kPart) {
         const std::size_t count = std::min(kPart, train.learners() - part);
-        const auto make = [&](std::size_t begin, std::size_t end, unsigned) {
-            std::vector<float> scratch;
-            for (std::size_t i = begin; i < end; ++i) {
-                const std::size_t learner = part + i;
-                std::string& line = lines[i];
-                line = std::to_string(data.learners.Id(static_cast<std::uint32_t>(learner)));
-                for (const recommender::Scored& best :
-                     Recommend(*trained.champion_model, *trained.popularity,
-                               train.HistoryOf(learner), {}, options.n, scratch)) {
-                    line += ' ' + std::to_string(data.courses.Id(best.index)) + ':';
-                    Append(line, best.score);
-                }
-                line += '\n';
-            }
+        const auto learner = [&](std::size_t i) {
+            return recommender::Learner{train.HistoryOf(part + i), {}};
         };
-        recommender::ParallelFor(count, 32, options.threads, make);
+        const auto make = [&](std::size_t i, std::span<const recommender::Scored> ranking) {
+            std::string& line = lines[i];
+            line = std::to_string(data.learners.Id(static_cast<std::uint32_t>(part + i)));
+            for (const recommender::Scored& best : ranking) {
+                line += ' ' + std::to_string(data.courses.Id(best.index)) + ':';
+                Append(line, best.score);
+            }
+            line += '\n';
+        };
+        recommender::RankEach(
+            {*trained.champion_model, *trained.popularity, options.n, options.threads}, count,
+            learner, make);
         for (std::size_t i = 0; i < count; ++i) out << lines[i];
     }
 }

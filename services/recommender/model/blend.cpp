@@ -22,6 +22,11 @@ void AddTo(std::vector<Contribution>& all, std::span<const Contribution> more, f
     }
 }
 
+void AddStandardised(std::span<float> own, float weight, std::span<float> scores) {
+    Standardise(own);
+    for (std::size_t j = 0; j < own.size(); ++j) scores[j] += weight * own[j];
+}
+
 }  // namespace
 
 Blend::Blend(std::vector<ModelPtr> parts, std::vector<float> weights, std::uint32_t courses)
@@ -43,8 +48,21 @@ void Blend::Score(History history, std::span<float> scores) const {
     std::vector<float> own(courses_);
     for (std::size_t k = 0; k < parts_.size(); ++k) {
         parts_[k]->Score(history, own);
-        Standardise(own);
-        for (std::size_t j = 0; j < own.size(); ++j) scores[j] += weights_[k] * own[j];
+        AddStandardised(own, weights_[k], scores);
+    }
+}
+
+void Blend::ScoreEach(std::span<const History> histories, DenseMatrix& scores) const {
+    DenseMatrix own{histories.size(), courses_};
+    for (std::size_t i = 0; i < histories.size(); ++i) {
+        const auto row = scores.Row(i);
+        std::fill(row.begin(), row.end(), 0.0F);
+    }
+    for (std::size_t k = 0; k < parts_.size(); ++k) {
+        parts_[k]->ScoreEach(histories, own);
+        for (std::size_t i = 0; i < histories.size(); ++i) {
+            AddStandardised(own.Row(i), weights_[k], scores.Row(i));
+        }
     }
 }
 

@@ -33,6 +33,7 @@ public:
     std::string Parameters() const override;
     std::uint32_t Courses() const override { return courses_; }
     void Score(History history, std::span<float> scores) const override;
+    void ScoreEach(std::span<const History> histories, DenseMatrix& scores) const override;
     std::vector<Contribution> Explain(History history, std::uint32_t item,
                                       std::size_t limit) const override {
         return ExplainEach(history, {&item, 1}, limit).front();

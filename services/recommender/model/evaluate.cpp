@@ -5,7 +5,6 @@
 #include <atomic>
 #include <vector>
 
-#include "recommender/kernels/parallel.hpp"
 #include "recommender/model/rank.hpp"
 
 namespace lyceum::recommender {
@@ -35,24 +34,23 @@ Metrics Evaluate(const Model& model, const Model& fallback, const Interactions& 
     const std::vector<std::uint32_t> learners = LearnersWithHeld(held, every);
     std::vector<Metrics> each(learners.size());
     std::vector<std::atomic<bool>> shown(train.courses);
-    ParallelFor(learners.size(), 32, threads, [&](std::size_t begin, std::size_t end, unsigned) {
-        std::vector<float> scratch;
-        for (std::size_t i = begin; i < end; ++i) {
-            const History history = train.HistoryOf(learners[i]);
-            const auto relevant = held.Row(learners[i]);
-            const auto excluded =
-                taken == nullptr ? std::span<const std::uint32_t>{} : taken->Items(learners[i]);
-            const auto ranking = Recommend(model, fallback, history, excluded, kDepth, scratch);
-            for (const Scored& item : ranking) {
-                shown[item.index].store(true, std::memory_order_relaxed);
-            }
-            each[i].ndcg_at_10 = NdcgAt(ranking, relevant, 10);
-            each[i].recall_at_10 = RecallAt(ranking, relevant, 10);
-            each[i].ndcg_at_20 = NdcgAt(ranking, relevant, 20);
-            each[i].recall_at_20 = RecallAt(ranking, relevant, 20);
-            each[i].hit_rate_at_10 = each[i].recall_at_10 > 0.0 ? 1.0 : 0.0;
+    const auto learner = [&](std::size_t i) {
+        const auto excluded =
+            taken == nullptr ? std::span<const std::uint32_t>{} : taken->Items(learners[i]);
+        return Learner{train.HistoryOf(learners[i]), excluded};
+    };
+    const auto measure = [&](std::size_t i, std::span<const Scored> ranking) {
+        const auto relevant = held.Row(learners[i]);
+        for (const Scored& item : ranking) {
+            shown[item.index].store(true, std::memory_order_relaxed);
         }
-    });
+        each[i].ndcg_at_10 = NdcgAt(ranking, relevant, 10);
+        each[i].recall_at_10 = RecallAt(ranking, relevant, 10);
+        each[i].ndcg_at_20 = NdcgAt(ranking, relevant, 20);
+        each[i].recall_at_20 = RecallAt(ranking, relevant, 20);
+        each[i].hit_rate_at_10 = each[i].recall_at_10 > 0.0 ? 1.0 : 0.0;
+    };
+    RankEach({model, fallback, kDepth, threads}, learners.size(), learner, measure);
 
     Metrics mean;
     mean.learners = learners.size();

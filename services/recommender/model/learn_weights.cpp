@@ -4,6 +4,7 @@
 #include <array>
 #include <numeric>
 
+#include "recommender/kernels/blas_threads.hpp"
 #include "recommender/kernels/parallel.hpp"
 #include "recommender/model/blend.hpp"
 #include "recommender/model/metrics.hpp"
@@ -14,6 +15,7 @@ namespace {
 constexpr std::size_t kDepth = 20;
 constexpr double kWorthAStep = 1.001;
 constexpr std::size_t kCandidates = 100;  // of each part
+constexpr std::size_t kBatch = 32;
 constexpr std::array kFactors{2.0F, 0.5F, 1.3F, 0.77F, 1.1F, 0.91F};
 constexpr int kRounds = 3;
 
@@ -24,17 +26,15 @@ struct Candidates {
     std::size_t held = 0;
 };
 
-Candidates Collect(const WeightsTask& task, std::uint32_t learner) {
-    const std::size_t parts = task.parts.size();
+/// `scores`: of each part, standardised.
+Candidates Collect(const WeightsTask& task, std::uint32_t learner,
+                   const std::vector<std::span<const float>>& scores) {
     const History history = task.train.HistoryOf(learner);
     std::vector<std::uint8_t> taken(task.train.courses);
     for (const std::uint32_t item : history.items) taken[item] = 1;
-    std::vector<std::vector<float>> all(parts, std::vector<float>(task.train.courses));
     std::vector<std::uint32_t> items;
-    for (std::size_t k = 0; k < parts; ++k) {
-        task.parts[k]->Score(history, all[k]);
-        Standardise(all[k]);
-        for (const Scored& best : TopK(all[k], kCandidates + history.items.size())) {
+    for (const auto of_part : scores) {
+        for (const Scored& best : TopK(of_part, kCandidates + history.items.size())) {
             if (taken[best.index] != 0) continue;
             taken[best.index] = 1;
             items.push_back(best.index);
@@ -45,7 +45,7 @@ Candidates Collect(const WeightsTask& task, std::uint32_t learner) {
     const auto held = task.held.Row(learner);
     result.held = held.size();
     for (const std::uint32_t item : items) {
-        for (const auto& scores : all) result.scores.push_back(scores[item]);
+        for (const auto of_part : scores) result.scores.push_back(of_part[item]);
         result.relevant.push_back(std::binary_search(held.begin(), held.end(), item) ? 1 : 0);
     }
     return result;
@@ -87,9 +87,26 @@ std::vector<Candidates> CollectAll(const WeightsTask& task) {
     }
     const std::size_t count = std::min(learners.size(), task.most_learners);
     std::vector<Candidates> all(count);
-    ParallelFor(count, 16, task.threads, [&](std::size_t begin, std::size_t end, unsigned) {
+    const auto learner = [&](std::size_t i) { return learners[i * learners.size() / count]; };
+    const BlasThreadsScope one_each{1};
+    ParallelFor(count, kBatch, task.threads, [&](std::size_t begin, std::size_t end, unsigned) {
+        std::vector<History> histories;
         for (std::size_t i = begin; i < end; ++i) {
-            all[i] = Collect(task, learners[i * learners.size() / count]);
+            histories.push_back(task.train.HistoryOf(learner(i)));
+        }
+        std::vector<DenseMatrix> scores(task.parts.size());
+        for (std::size_t k = 0; k < scores.size(); ++k) {
+            scores[k] = DenseMatrix{histories.size(), task.train.courses};
+            task.parts[k]->ScoreEach(histories, scores[k]);
+        }
+        for (std::size_t i = begin; i < end; ++i) {
+            std::vector<std::span<const float>> of_each;
+            for (DenseMatrix& of_part : scores) {
+                const auto row = of_part.Row(i - begin);
+                Standardise(row);
+                of_each.push_back(row);
+            }
+            all[i] = Collect(task, learner(i), of_each);
         }
     });
     return all;

@@ -4,6 +4,10 @@
 
 namespace lyceum::recommender {
 
+void Model::ScoreEach(std::span<const History> histories, DenseMatrix& scores) const {
+    for (std::size_t i = 0; i < histories.size(); ++i) Score(histories[i], scores.Row(i));
+}
+
 std::vector<std::vector<Contribution>> Model::ExplainEach(History history,
                                                           std::span<const std::uint32_t> items,
                                                           std::size_t limit) const {

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "recommender/kernels/dense_matrix.hpp"
 #include "recommender/model/history.hpp"
 #include "recommender/model/section.hpp"
 
@@ -36,6 +37,10 @@ public:
     /// Overwrites `scores` (Courses() cells). Higher is better; 0 or less means no reason to
     /// recommend. Courses of the history get scores too: leaving them out is the ranking's work.
     virtual void Score(History history, std::span<float> scores) const = 0;
+
+    /// The same for several histories, a row of `scores` (histories × Courses()) each, but for
+    /// rounding; a model that scores a batch faster than one after the other says so.
+    virtual void ScoreEach(std::span<const History> histories, DenseMatrix& scores) const;
 
     /// The courses of the history that speak for `item`, strongest first, at most `limit`; only
     /// positive weights. Empty when the model does not look at the history.

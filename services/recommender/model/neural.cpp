@@ -6,6 +6,7 @@
 #include "recommender/kernels/activation.hpp"
 #include "recommender/kernels/dot.hpp"
 #include "recommender/kernels/row_times_matrix.hpp"
+#include "recommender/kernels/tiled_product.hpp"
 
 namespace lyceum::recommender {
 namespace {
@@ -50,18 +51,17 @@ Result<ModelPtr> Neural::Load(const StoredSections& stored, std::uint32_t course
         new Neural{parts[0], parts[1], parts[2], parts[3], parts[4], std::move(parameters)}};
 }
 
-std::vector<float> Neural::HiddenOf(std::span<const std::uint32_t> items,
-                                    std::span<const float> values) const {
-    std::vector<float> hidden(Hidden());
+void Neural::FillHidden(std::span<const std::uint32_t> items, std::span<const float> values,
+                        std::span<float> hidden) const {
     RowTimesMatrix(items, values, {w1_.data(), Courses(), Hidden()}, hidden);
     for (std::size_t k = 0; k < hidden.size(); ++k) hidden[k] += b1_[k];
     Tanh(hidden);
-    return hidden;
 }
 
-void Neural::Logits(std::span<const float> hidden, std::span<float> logits) const {
-    RowTimesMatrix(units_, hidden, {w2_.data(), Hidden(), Courses()}, logits);
-    for (std::size_t j = 0; j < logits.size(); ++j) logits[j] += b2_[j];
+void Neural::FinishScores(std::span<float> products) const {
+    for (std::size_t j = 0; j < products.size(); ++j) products[j] += b2_[j];
+    Softmax(products);
+    for (float& score : products) score *= static_cast<float>(Courses());
 }
 
 void Neural::Score(History history, std::span<float> scores) const {
@@ -71,9 +71,30 @@ void Neural::Score(History history, std::span<float> scores) const {
         std::fill(scores.begin(), scores.end(), 0.0F);
         return;
     }
-    Logits(HiddenOf(known.items, values), scores);
-    Softmax(scores);
-    for (float& score : scores) score *= static_cast<float>(Courses());
+    std::vector<float> hidden(Hidden());
+    FillHidden(known.items, values, hidden);
+    RowTimesMatrix(units_, hidden, W2(), scores);
+    FinishScores(scores);
+}
+
+void Neural::ScoreEach(std::span<const History> histories, DenseMatrix& scores) const {
+    DenseMatrix hidden{histories.size(), Hidden()};
+    std::vector<bool> empty(histories.size());
+    for (std::size_t i = 0; i < histories.size(); ++i) {
+        const KnownHistory known{histories[i], Courses()};
+        const auto values = InputRow({known.items, known.weights}, recency_[0]);
+        empty[i] = values.empty();
+        if (!empty[i]) FillHidden(known.items, values, hidden.Row(i));
+    }
+    TiledProduct(Plain(hidden), {W2()}, scores, 1);
+    for (std::size_t i = 0; i < histories.size(); ++i) {
+        const auto row = scores.Row(i);
+        if (empty[i]) {
+            std::fill(row.begin(), row.end(), 0.0F);
+        } else {
+            FinishScores(row);
+        }
+    }
 }
 
 std::vector<std::vector<Contribution>> Neural::ExplainEach(History history,
@@ -83,13 +104,14 @@ std::vector<std::vector<Contribution>> Neural::ExplainEach(History history,
     const KnownHistory known{history, Courses()};
     const auto values = InputRow({known.items, known.weights}, recency_[0]);
     if (values.empty()) return reasons;
-    const std::vector<float> hidden = HiddenOf(known.items, values);
-    std::vector<float> probability(Courses());
-    Logits(hidden, probability);
-    Softmax(probability);
+    std::vector<float> hidden(Hidden());
+    FillHidden(known.items, values, hidden);
+    std::vector<float> scores(Courses());
+    RowTimesMatrix(units_, hidden, W2(), scores);
+    FinishScores(scores);
     std::vector<float> mean(Hidden());
     for (std::size_t k = 0; k < mean.size(); ++k) {
-        mean[k] = Dot(probability, {w2_.data() + k * Courses(), Courses()});
+        mean[k] = Dot(scores, W2().Row(k)) / static_cast<float>(Courses());
     }
     std::vector<float> slope(Hidden());
     for (std::size_t n = 0; n < items.size(); ++n) {
@@ -99,12 +121,11 @@ std::vector<std::vector<Contribution>> Neural::ExplainEach(History history,
         for (std::size_t k = 0; k < slope.size(); ++k) {
             slope[k] = (w2_[k * Courses() + item] - mean[k]) * (1.0F - hidden[k] * hidden[k]);
         }
-        const float score = probability[item] * static_cast<float>(Courses());
         std::vector<Contribution> all;
         for (std::size_t i = 0; i < values.size(); ++i) {
             if (known.items[i] == item) continue;
             const float* row = w1_.data() + known.items[i] * Hidden();
-            all.push_back({known.items[i], score * values[i] * Dot(slope, {row, Hidden()})});
+            all.push_back({known.items[i], scores[item] * values[i] * Dot(slope, {row, Hidden()})});
         }
         reasons[n] = Strongest(std::move(all), limit);
     }

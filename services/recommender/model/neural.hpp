@@ -23,6 +23,8 @@ public:
     std::string Parameters() const override { return parameters_; }
     std::uint32_t Courses() const override { return static_cast<std::uint32_t>(b2_.size()); }
     void Score(History history, std::span<float> scores) const override;
+    /// By sgemm: a batch of 32 in half of the time.
+    void ScoreEach(std::span<const History> histories, DenseMatrix& scores) const override;
     /// Gradient times input of the score: exact to first order.
     std::vector<Contribution> Explain(History history, std::uint32_t item,
                                       std::size_t limit) const override {
@@ -38,10 +40,12 @@ private:
            std::string parameters);
 
     std::size_t Hidden() const { return b1_.size(); }
+    DenseView W2() const { return {w2_.data(), Hidden(), Courses()}; }
     /// The hidden layer for a history of known courses.
-    std::vector<float> HiddenOf(std::span<const std::uint32_t> items,
-                                std::span<const float> values) const;
-    void Logits(std::span<const float> hidden, std::span<float> logits) const;
+    void FillHidden(std::span<const std::uint32_t> items, std::span<const float> values,
+                    std::span<float> hidden) const;
+    /// hidden·W₂ becomes the scores.
+    void FinishScores(std::span<float> products) const;
 
     Array<float> w1_;
     Array<float> b1_;

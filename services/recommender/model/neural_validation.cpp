@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <numeric>
 
-#include "recommender/kernels/parallel.hpp"
 #include "recommender/model/metrics.hpp"
 #include "recommender/model/rank.hpp"
 
@@ -30,18 +29,16 @@ NeuralValidation::NeuralValidation(const Interactions& all, bool last, std::uint
 
 double NeuralValidation::Ndcg(const Model& model) const {
     std::vector<double> each(learners_.size());
-    const auto rank = [&](std::size_t begin, std::size_t end, unsigned) {
-        std::vector<float> scratch;
-        for (std::size_t i = begin; i < end; ++i) {
-            const auto ranking =
-                Recommend(model, model, split_.train.HistoryOf(learners_[i]), {}, kDepth, scratch);
-            const auto held = split_.held.Items(learners_[i]);
-            std::vector<std::uint32_t> relevant{held.begin(), held.end()};
-            std::sort(relevant.begin(), relevant.end());
-            each[i] = NdcgAt(ranking, relevant, kDepth);
-        }
+    const auto learner = [&](std::size_t i) {
+        return Learner{split_.train.HistoryOf(learners_[i]), {}};
     };
-    ParallelFor(learners_.size(), 16, threads_, rank);
+    const auto measure = [&](std::size_t i, std::span<const Scored> ranking) {
+        const auto held = split_.held.Items(learners_[i]);
+        std::vector<std::uint32_t> relevant{held.begin(), held.end()};
+        std::sort(relevant.begin(), relevant.end());
+        each[i] = NdcgAt(ranking, relevant, kDepth);
+    };
+    RankEach({model, model, kDepth, threads_}, learners_.size(), learner, measure);
     const double sum = std::accumulate(each.begin(), each.end(), 0.0);
     return each.empty() ? 0.0 : sum / static_cast<double>(each.size());
 }

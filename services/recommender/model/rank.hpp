@@ -1,20 +1,35 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <span>
-#include <vector>
 
 #include "recommender/kernels/top_k.hpp"
 #include "recommender/model/model.hpp"
 
 namespace lyceum::recommender {
 
-/// The n best courses for a history, best first: none of the history, none of `excluded`. Courses
-/// with a positive score come first; what then lacks is filled from `fallback` (popularity) with
-/// score 0, so newcomers and learners of rare courses get n as well. Ties: lower index first.
-/// `scratch` is overwritten and may be reused between calls of one thread.
-std::vector<Scored> Recommend(const Model& model, const Model& fallback, History history,
-                              std::span<const std::uint32_t> excluded, std::size_t n,
-                              std::vector<float>& scratch);
+/// How to rank: the n best courses by `model`. Courses with a positive score come first; what then
+/// lacks is filled from `fallback` (popularity) with score 0, so newcomers and learners of rare
+/// courses get n as well. Ties: lower index first.
+struct RankTask {
+    const Model& model;
+    const Model& fallback;
+    std::size_t n = 20;
+    unsigned threads = 0;  ///< 0: all cores
+};
+
+/// Whom to rank for. Neither a course of the history nor one of `excluded` is ever in a ranking.
+struct Learner {
+    History history;
+    std::span<const std::uint32_t> excluded;
+};
+
+/// Ranks for learners 0 to count − 1, scored in batches over the threads: learner(i) says who that
+/// is, take(i, best first) is called once for each; both from any of the threads. OpenBLAS has one
+/// thread meanwhile, for the whole process. The result does not depend on `threads`.
+void RankEach(const RankTask& task, std::size_t count,
+              const std::function<Learner(std::size_t)>& learner,
+              const std::function<void(std::size_t, std::span<const Scored>)>& take);
 
 }  // namespace lyceum::recommender

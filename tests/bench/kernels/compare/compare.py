@@ -1,4 +1,4 @@
-"""Runs bench_compare and scipy_peer.py alternately on the same matrices and prints medians and ratios.
+"""Runs Google Benchmark on the kernels beside numpy and scipy, then a whole rebuild, and prints medians and ratios.
 
 compare.py BENCH_COMPARE FOLDER: matrices are made in FOLDER unless they are there. Environment: LYCEUM_BENCH_ROUNDS
 (default 3). The last line is all of it as JSON.
@@ -28,13 +28,18 @@ def matrix(bench, folder, shape):
     return path
 
 
-def compare(bench, path, stage, rounds):
-    peer = pathlib.Path(__file__).with_name("scipy_peer.py")
-    ours, theirs = [], []
-    for _ in range(rounds):
-        ours.append(float(run(bench, stage, path)))
-        theirs.append(float(run(sys.executable, peer, stage, path)))
-    return statistics.median(ours), statistics.median(theirs), statistics.median(t / o for o, t in zip(ours, theirs))
+def kernels(bench, folder, rounds):
+    """Milliseconds of every repetition by "stage/side"; the sides take turns in an order of chance."""
+    report = folder / "kernels.json"
+    subprocess.run([bench, "kernels", matrix(bench, folder, PUBLISHED), matrix(bench, folder, WIDE), sys.executable,
+                    pathlib.Path(__file__).with_name("scipy_peer.py"), f"--benchmark_repetitions={rounds}",
+                    "--benchmark_enable_random_interleaving=true", f"--benchmark_out={report}"],
+                   check=True, stdout=sys.stderr)
+    times = {}
+    for one in json.loads(report.read_text())["benchmarks"]:
+        if one["run_type"] == "iteration":
+            times.setdefault("/".join(one["name"].split("/")[:2]), []).append(one["real_time"] / 1000)
+    return times
 
 
 def rebuild(bench, folder, rounds):
@@ -52,11 +57,12 @@ def main():
     result = {"rounds": rounds}
     print("| kernel | learners × courses × enrolments | Lyceum, s | numpy/scipy, s | times as fast | goal |")
     print("|---|---|---|---|---|---|")
+    times = kernels(bench, folder, rounds)
     for stage, shape, goal in STAGES:
-        ours, theirs, ratio = compare(bench, matrix(bench, folder, shape), stage, rounds)
+        ours, theirs = (statistics.median(times[f"{stage}/{side}"]) for side in ("lyceum", "scipy"))
         sizes = " × ".join(f"{n:,}" for n in shape[1:])
-        print(f"| {stage} | {sizes} | {ours:.2f} | {theirs:.2f} | {ratio:.1f} | {goal} |", flush=True)
-        result[stage] = {"seconds": ours, "peer_seconds": theirs, "ratio": ratio}
+        print(f"| {stage} | {sizes} | {ours:.2f} | {theirs:.2f} | {theirs / ours:.1f} | {goal} |")
+        result[stage] = {"seconds": ours, "peer_seconds": theirs, "ratio": theirs / ours}
     whole = rebuild(bench, folder, rounds)
     result["rebuild"] = whole
     phases = ", ".join(f"{phase['name']} {phase['seconds']:.2f}" for phase in whole["phases"])

@@ -1,4 +1,5 @@
-// One measurement a process, so that neither side keeps the other's memory warm.
+#include <benchmark/benchmark.h>
+
 #include <cstdlib>
 #include <iostream>
 #include <span>
@@ -13,16 +14,18 @@ namespace {
 using namespace lyceum::recommender;
 
 int Usage() {
-    std::cerr << "usage: bench_compare matrix LEARNERS COURSES CELLS FILE\n"
-                 "       bench_compare gram|top_k|inverse MATRIX\n"
-                 "       bench_compare enrollments MATRIX FILE\n"
-                 "       bench_compare rebuild ENROLLMENTS MODEL\n";
+    std::cerr
+        << "usage: bench_compare matrix LEARNERS COURSES CELLS FILE\n"
+           "       bench_compare kernels PUBLISHED WIDE PYTHON SCIPY_PEER [--benchmark_OPTION…]\n"
+           "       bench_compare enrollments MATRIX FILE\n"
+           "       bench_compare rebuild ENROLLMENTS MODEL\n";
     return 2;
 }
 
 }  // namespace
 
 int main(int count, char** values) {
+    benchmark::Initialize(&count, values);
     const std::span all{values, static_cast<std::size_t>(count)};
     const std::string what = count > 1 ? all[1] : "";
     try {
@@ -31,12 +34,8 @@ int main(int count, char** values) {
             WriteMatrixFile(ZipfMatrix(static_cast<std::uint32_t>(number(2)),
                                        static_cast<std::uint32_t>(number(3)), number(4)),
                             all[5]);
-        } else if (what == "gram" && count == 3) {
-            std::cout << TimeGram(all[2]) << '\n';
-        } else if (what == "top_k" && count == 3) {
-            std::cout << TimeTopK(all[2]) << '\n';
-        } else if (what == "inverse" && count == 3) {
-            std::cout << TimeInverse(all[2]) << '\n';
+        } else if (what == "kernels" && count == 6) {
+            RunKernelsBesideScipy(all[2], all[3], {all[4], all[5]});
         } else if (what == "enrollments" && count == 4) {
             WriteEnrollments(all[2], all[3]);
         } else if (what == "rebuild" && count == 4) {

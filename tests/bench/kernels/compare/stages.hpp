@@ -2,18 +2,23 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <string>
 
 namespace lyceum::recommender {
 
 /// How many alike courses each kernel keeps of each course.
 constexpr std::size_t kNeighbours = 200;
 
-/// Seconds of XᵀX, from X by rows to both halves of a dense matrix.
-double TimeGram(const std::filesystem::path& matrix);
-/// Seconds of the kNeighbours most alike columns by cosine, from unsorted rows.
-double TimeTopK(const std::filesystem::path& matrix);
-/// Seconds of the inverse of XᵀX + 500·I.
-double TimeInverse(const std::filesystem::path& matrix);
+/// scipy_peer.py and the interpreter that has numpy and scipy.
+struct Peer {
+    std::string python;
+    std::string script;
+};
+
+/// Google Benchmark, already initialised, of each kernel and of the peer's same work: XᵀX of
+/// `published`, from X by rows to both halves of a dense matrix; the inverse of XᵀX + 500·I; the
+/// kNeighbours most alike columns of `wide` by cosine, from unsorted rows.
+void RunKernelsBesideScipy(const std::string& published, const std::string& wide, const Peer& peer);
 
 /// Writes `learner course course …` lines.
 void WriteEnrollments(const std::filesystem::path& matrix, const std::filesystem::path& out);

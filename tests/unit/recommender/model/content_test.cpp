@@ -3,8 +3,8 @@
 #include <gmock/gmock.h>
 
 #include "recommender/model/popularity.hpp"
-#include "recommender/model/rank.hpp"
 #include "recommender/model/text_terms.hpp"
+#include "unit/recommender/model/rank_one.hpp"
 
 namespace lyceum::recommender {
 namespace {
@@ -47,11 +47,10 @@ TEST(Content, RecommendsACourseThatNobodyHasTakenToLearnersOfAlikeOnes) {
     const auto data = TrainingData::From(all);
     const auto model = Content::Train(**data);
     const auto popularity = Popularity::Train(**data);
-    std::vector<float> scratch;
     const std::vector<std::uint32_t> databases{0, 1};
     const std::vector<std::uint32_t> painting{3, 4};
-    EXPECT_EQ(Recommend(*model, *popularity, {databases, {}}, {}, 1, scratch)[0].index, 2U);
-    EXPECT_EQ(Recommend(*model, *popularity, {painting, {}}, {}, 1, scratch)[0].index, 5U);
+    EXPECT_EQ(RankOne({*model, *popularity, 1}, {{databases, {}}, {}})[0].index, 2U);
+    EXPECT_EQ(RankOne({*model, *popularity, 1}, {{painting, {}}, {}})[0].index, 5U);
     EXPECT_EQ(model->Explain({databases, {}}, 2, 1)[0].item, 0U);
 }
 

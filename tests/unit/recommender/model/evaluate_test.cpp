@@ -6,9 +6,9 @@
 #include <set>
 
 #include "recommender/model/model_kinds.hpp"
-#include "recommender/model/rank.hpp"
 #include "recommender/model/split.hpp"
 #include "unit/recommender/kernels/random_data.hpp"
+#include "unit/recommender/model/rank_one.hpp"
 
 namespace lyceum::recommender {
 namespace {
@@ -124,7 +124,7 @@ TEST(Evaluate, DoesNotDependOnThreads) {
     EXPECT_GE(one.ndcg_at_10_interval.high, one.ndcg_at_10);
 }
 
-TEST(Recommend, LeavesOutWhatIsTakenOrExcludedAndFillsFromTheFallback) {
+TEST(RankEach, LeavesOutWhatIsTakenOrExcludedAndFillsFromTheFallback) {
     Interactions all;
     all.courses = 6;
     for (int i = 0; i < 3; ++i) all.AddLearner(std::vector<std::uint32_t>{0, 1});
@@ -134,8 +134,7 @@ TEST(Recommend, LeavesOutWhatIsTakenOrExcludedAndFillsFromTheFallback) {
     const auto model = ItemCosine::Train(**data);
     const std::vector<std::uint32_t> history{0};
     const std::vector<std::uint32_t> excluded{4};
-    std::vector<float> scratch;
-    const auto best = Recommend(*model, *popularity, {history, {}}, excluded, 10, scratch);
+    const auto best = RankOne({*model, *popularity, 10}, {{history, {}}, excluded});
     std::vector<std::uint32_t> items;
     for (const Scored& item : best) items.push_back(item.index);
     // 1 goes with 0; then by popularity, the lower index first; 2 was never taken but is a course.
@@ -144,15 +143,14 @@ TEST(Recommend, LeavesOutWhatIsTakenOrExcludedAndFillsFromTheFallback) {
     EXPECT_EQ(best[1].score, 0.0F);
 }
 
-TEST(Recommend, ANewcomerGetsWhatIsPopular) {
+TEST(RankEach, ANewcomerGetsWhatIsPopular) {
     const Interactions all = TastefulLearners(60, 20);
     const auto data = TrainingData::From(all);
     const auto popularity = Popularity::Train(**data);
     const auto model = TrainModel("edlae", **data);
     std::vector<float> counts(20);
     popularity->Score({}, counts);
-    std::vector<float> scratch;
-    const auto best = Recommend(**model, *popularity, {}, {}, 5, scratch);
+    const auto best = RankOne({**model, *popularity, 5}, {});
     ASSERT_EQ(best.size(), 5U);
     const auto expected = TopK(counts, 5);
     for (std::size_t i = 0; i < 5; ++i) EXPECT_EQ(best[i].index, expected[i].index);

@@ -6,9 +6,9 @@
 
 #include "recommender/model/evaluate.hpp"
 #include "recommender/model/model_kinds.hpp"
-#include "recommender/model/rank.hpp"
 #include "recommender/model/split.hpp"
 #include "unit/recommender/kernels/random_data.hpp"
+#include "unit/recommender/model/rank_one.hpp"
 
 namespace lyceum::recommender {
 namespace {
@@ -45,6 +45,25 @@ TEST_P(ModelContract, ScoresAreFiniteAndRepeatable) {
         const auto scores = Scores(*model, all.HistoryOf(learner));
         for (const float score : scores) ASSERT_TRUE(std::isfinite(score));
         ASSERT_EQ(scores, Scores(*again, all.HistoryOf(learner)));
+    }
+}
+
+TEST_P(ModelContract, ScoresOfABatchAreThoseOfEach) {
+    const Interactions all = TastefulLearners(60, 24);
+    const ModelPtr model = Train(all);
+    const std::vector<std::uint32_t> mixed{3, 24, 7, 4'000'000'000U};
+    const std::vector<float> weights{1.0F, 5.0F, 0.5F, 5.0F};
+    std::vector<History> histories{{}, {mixed, weights}, {}};
+    for (std::size_t i = 0; i < 40; ++i) histories.push_back(all.HistoryOf(i));
+    DenseMatrix together{histories.size(), model->Courses()};
+    for (std::size_t i = 0; i < histories.size(); ++i) together.At(i, 0) = -7.0F;
+    model->ScoreEach(histories, together);
+    for (std::size_t i = 0; i < histories.size(); ++i) {
+        const auto alone = Scores(*model, histories[i]);
+        for (std::size_t j = 0; j < alone.size(); ++j) {
+            ASSERT_NEAR(together.At(i, j), alone[j], 1e-4F * (1.0F + std::abs(alone[j])))
+                << i << ", " << j;
+        }
     }
 }
 
@@ -157,8 +176,7 @@ TEST_P(ModelContract, BearsAHistoryOfTenThousandCourses) {
 TEST_P(ModelContract, ForOneKnownCourseAllElseIsRanked) {
     const ModelPtr model = Train(TastefulLearners(60, 24));
     const std::vector<std::uint32_t> one{3};
-    std::vector<float> scratch;
-    const auto ranking = Recommend(*model, *model, {one, {}}, {}, 50, scratch);
+    const auto ranking = RankOne({*model, *model, 50}, {{one, {}}, {}});
     EXPECT_EQ(ranking.size(), 23U);
 }
 
