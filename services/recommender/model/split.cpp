@@ -15,7 +15,7 @@ std::size_t HeldOf(std::size_t degree, double fraction) {
     return std::clamp<std::size_t>(static_cast<std::size_t>(std::max(0LL, wanted)), 1, degree - 1);
 }
 
-/// Appends cells [begin, end) of `all` to the last learner of a part.
+/// Appends cells [begin, end) of `all` to a part.
 void Append(const Interactions& all, std::uint64_t begin, std::uint64_t end, Interactions& part) {
     const auto append = [&](const auto& from, auto& to) {
         if (from.empty()) return;
@@ -54,23 +54,25 @@ Split HoldOut(const Interactions& all, const SplitOptions& options) {
     split.train.times.reserve(all.times.size());
     split.train.weights.reserve(all.weights.size());
     std::vector<std::uint8_t> is_held;
+    std::uint64_t divided = 0;  // cells that are in one part or the other
     for (std::size_t learner = 0; learner < all.learners(); ++learner) {
         const std::uint64_t begin = all.offsets[learner];
         const std::uint64_t end = all.offsets[learner + 1];
         const bool chosen = options.every <= 1 || learner % options.every == 0;
         const std::size_t held = chosen ? HeldOf(end - begin, options.fraction) : 0;
-        if (held == 0) {
-            Append(all, begin, end, split.train);
-        } else {
+        if (held > 0) {
+            Append(all, divided, begin, split.train);
             ChooseHeld(end - begin, held, options.last,
                        Random{options.seed * 0x9E3779B97F4A7C15U + learner}, is_held);
             for (std::uint64_t i = begin; i < end; ++i) {
                 Append(all, i, i + 1, is_held[i - begin] != 0 ? split.held : split.train);
             }
+            divided = end;
         }
-        split.train.offsets.push_back(split.train.items.size());
         split.held.offsets.push_back(split.held.items.size());
+        split.train.offsets.push_back(end - split.held.items.size());
     }
+    Append(all, divided, all.offsets.back(), split.train);
     return split;
 }
 
