@@ -68,7 +68,9 @@ bool StartRebuildWhenDue(std::chrono::seconds period, const Clock& clock, Store&
         if (last.empty()) return mark.position > 0;
         const auto age = clock.Now() - last.front().requested_at;
         if (age < period || (!last.front().Ended() && age < kGivenUpAfter)) return false;
-        return mark.position > last.front().position;
+        // What a failed one knew of is not published.
+        const bool failed = last.front().state == JobState::kFailed;
+        return failed || mark.position > last.front().position;
     };
     if (!due(store.changes.Mark()) || !due(store.changes.Lock())) return false;
     Start({}, clock, store);

@@ -66,6 +66,10 @@ std::optional<JobLease> JobLease::Take(const v1::RebuildRecommendations& message
         }
         job->state = JobState::kRunning;
         job->error.clear();
+        // An attempt that could not commit returned the job with what it would have published.
+        job->model_version.clear();
+        job->figures.clear();
+        job->duration_s = 0;
         job->phases.clear();
         job->fraction = 0;
         job->started_at = clock.Now();
@@ -150,7 +154,7 @@ void JobLease::Save(const std::function<void(db::Transaction&)>& with) {
 void JobLease::Fail(const Status& error) {
     EndPhase();
     job_.state = JobState::kFailed;
-    job_.error = (error.reason + ": " + error.detail).substr(0, kMaxError);
+    job_.error = Beginning(error.reason + ": " + error.detail, kMaxError);
     job_.finished_at = clock_->Now();
     log::Warn("rebuild_failed", {{"job", job_.id}, {"error", job_.error}});
     Save();
@@ -159,7 +163,7 @@ void JobLease::Fail(const Status& error) {
 void JobLease::Return(const std::string& error) {
     job_.state = JobState::kQueued;
     job_.finished_at.reset();
-    job_.error = error.substr(0, kMaxError);
+    job_.error = Beginning(error, kMaxError);
     Save();
 }
 

@@ -171,7 +171,8 @@ EnrolledChanges MysqlInteractionRepository::Change(std::vector<Interaction> inte
         rows.push_back(one);
         if (Live(&one) != Live(old)) counts[one.course] += Live(&one) ? 1 : -1;
         const std::uint8_t before = Live(old) ? QuartersOf(*old) : 0;
-        if (before != QuartersOf(one)) changes.push_back(ToChange(one));
+        const bool moved = Live(old) && Live(&one) && old->enrolled_at != one.enrolled_at;
+        if (before != QuartersOf(one) || moved) changes.push_back(ToChange(one));
     }
     Write(rows);
     log_.Append(locked, std::move(changes));

@@ -23,6 +23,18 @@ protected:
     Interaction Dropped(std::uint64_t learner, std::uint64_t course, std::uint64_t sequence) const {
         return Of(learner, course, sequence, 0, EnrollmentState::kDropped);
     }
+    /// What the running state is told of times.
+    std::vector<int> Told() {
+        std::vector<int> told;
+        backend_.Run([&](Store& store) {
+            store.changes.ForEach(0, 100, [&](const Change& one) {
+                told.push_back(
+                    static_cast<int>((one.enrolled_at - now_) / std::chrono::microseconds{1}));
+            });
+        });
+        return told;
+    }
+
     Backend backend_;
     const TimePoint now_ = lyceum::testing::FakeClock{}.Now();
 };
@@ -30,16 +42,6 @@ protected:
 TYPED_TEST_SUITE(EnrolmentTimes, Backends);
 
 TYPED_TEST(EnrolmentTimes, AChangeKeepsTheTimeOfWhatIsLive) {
-    const auto times = [this] {
-        std::vector<int> told;
-        this->backend_.Run([&](Store& store) {
-            store.changes.ForEach(0, 100, [&](const Change& one) {
-                told.push_back(static_cast<int>((one.enrolled_at - this->now_) /
-                                                std::chrono::microseconds{1}));
-            });
-        });
-        return told;
-    };
     const auto history = [this] {
         std::vector<CourseId> courses;
         this->backend_.Run(
@@ -57,7 +59,7 @@ TYPED_TEST(EnrolmentTimes, AChangeKeepsTheTimeOfWhatIsLive) {
         store.interactions.Change({this->Of(1, 5, 5, 9)});
     });
     EXPECT_THAT(history(), ElementsAre(CourseId{7}, CourseId{6}, CourseId{5}));
-    EXPECT_THAT(times(), ElementsAre(-2, -1, -2, -3, -2, 9)) << "what the running state is told";
+    EXPECT_THAT(this->Told(), ElementsAre(-2, -1, -2, -3, -2, 9));
 }
 
 TYPED_TEST(EnrolmentTimes, WhatWasDroppedAndTakenUpAgainAtOnceIsNewest) {
@@ -67,6 +69,7 @@ TYPED_TEST(EnrolmentTimes, WhatWasDroppedAndTakenUpAgainAtOnceIsNewest) {
         EXPECT_THAT(store.interactions.History(LearnerId{1}),
                     ElementsAre(CourseId{6}, CourseId{5}));
     });
+    EXPECT_THAT(this->Told(), ElementsAre(-2, -1, 9));
 }
 
 }  // namespace

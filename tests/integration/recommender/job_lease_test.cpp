@@ -125,6 +125,32 @@ TEST_F(JobLeaseTest, TrainingThatTakesLongIsToldThatTheJobIsLost) {
     EXPECT_TRUE(testing::eventually([&] { return watch.token().stop_requested(); }));
 }
 
+TEST_F(JobLeaseTest, WhatCouldNotBePublishedIsNotTheNextAttempts) {
+    auto lease = Take(0, "m");
+    lease->job().state = JobState::kDone;
+    lease->job().model_version = "m1";
+    lease->job().figures = {{"ease", 0.5, 0.5, 0.5, true}};
+    lease->job().duration_s = 7;
+    lease->Return("the commit failed");
+    const auto again = Take(0, "m");
+    ASSERT_TRUE(again);
+    const auto job = Find(lease->job().id);
+    EXPECT_EQ(job.model_version, "");
+    EXPECT_TRUE(job.figures.empty());
+    EXPECT_EQ(job.duration_s, 0);
+}
+
+TEST_F(JobLeaseTest, ALongReasonIsCutBetweenCharacters) {
+    auto lease = Take(0, "m");
+    std::string path = "/";
+    for (int i = 0; i < 300; ++i) path += "学";
+    lease->Fail(Unavailable("model_file_write", path));
+    const auto failed = Find(lease->job().id);
+    EXPECT_EQ(failed.state, JobState::kFailed);
+    EXPECT_TRUE(failed.error.starts_with("model_file_write: /学"));
+    EXPECT_TRUE(failed.error.ends_with("学"));
+}
+
 TEST_F(JobLeaseTest, AStoppingWorkerGivesItsJobBack) {
     auto lease = Take(0, "m");
     stopping_ = true;
