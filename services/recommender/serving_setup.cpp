@@ -84,6 +84,14 @@ void Flush(db::Pool& pool, Impressions& impressions) {
     });
 }
 
+void ReadPeersInto(Serving& serving, db::Pool& pool) {
+    Read(pool, [&serving](Store& store) {
+        const auto peers = ReadPeers(store, *serving.catalogue());
+        if (!peers) return log::Error("peers_unreadable", {{"detail", peers.error().detail}});
+        serving.SetPeers(*peers);
+    });
+}
+
 /// When peers are read again: soon where there are few learners, seldom where it takes long.
 struct PeersDue {
     Steady::time_point next{};
@@ -97,11 +105,7 @@ struct PeersDue {
 void RefreshPeers(db::Pool& pool, Serving& serving, PeersDue& due) {
     const auto started = Steady::now();
     if (started < due.next) return;
-    Read(pool, [&serving](Store& store) {
-        const auto peers = ReadPeers(store, *serving.catalogue());
-        if (!peers) return log::Error("peers_unreadable", {{"detail", peers.error().detail}});
-        serving.SetPeers(*peers);
-    });
+    ReadPeersInto(serving, pool);
     due.After(started);
 }
 
@@ -109,6 +113,11 @@ void SetUpTimers(service::Worker& worker, const std::shared_ptr<Serving>& servin
                  const std::shared_ptr<Impressions>& impressions) {
     auto& pool = worker.database();
     auto& cache = worker.cache();
+    // Else the first answers would be of an empty catalogue, and some be kept in the cache.
+    worker.Before([&pool, &cache, serving] {
+        Refresh(pool, cache, *serving);
+        ReadPeersInto(*serving, pool);
+    });
     worker.Every(kRefreshEvery, [&pool, &cache, serving] { Refresh(pool, cache, *serving); });
     worker.Every(kFollowEvery, [&pool, &cache, changed = std::make_shared<ChangedLearners>()] {
         Follow(pool, cache, *changed);

@@ -18,6 +18,8 @@ void Worker::Job(const std::string& queue, RunJob run, Takers takers, JobParked 
     impl_.jobs.push_back({queue, std::move(run), takers, std::move(parked)});
 }
 
+void Worker::Before(std::function<void()> task) { impl_.preparations.push_back(std::move(task)); }
+
 void Worker::Every(std::chrono::milliseconds period, std::function<void()> task) {
     auto periodic = std::make_unique<Impl::Periodic>();
     periodic->period = period;

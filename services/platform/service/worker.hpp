@@ -78,6 +78,9 @@ public:
     void Job(const std::string& queue, RunJob run, Takers takers = Takers::kOne,
              JobParked parked = {});
 
+    /// Runs once, when the schema is there and before anything is taken from a queue: what answers
+    /// need. Throwing ends the program.
+    void Before(std::function<void()> task);
     /// Runs on the loop's timer, on a pool thread; throwing is logged, not fatal.
     void Every(std::chrono::milliseconds period, std::function<void()> task);
 

@@ -71,6 +71,7 @@ public:
         JobParked parked;
     };
     std::vector<JobSource> jobs;
+    std::vector<std::function<void()>> preparations;
     std::vector<std::unique_ptr<Periodic>> periodics;
 
 private:

@@ -131,6 +131,8 @@ std::optional<CatalogueStamp> Serving::RefreshCatalogue(Store& store, ServingSta
 
 bool Serving::RefreshModel(Store& store, ServingState& next, const OnProblem& on_problem) {
     const auto version = store.models.ActiveVersion();
+    // Whoever activates one has looked at its files: they may be whole again.
+    if (version && *version != active_) refused_.erase(active_ = *version);
     if (!version || (next.model && next.model->version() == *version)) return false;
     auto loaded = Load(*version, on_problem);
     if (!loaded) return false;
@@ -141,6 +143,9 @@ bool Serving::RefreshModel(Store& store, ServingState& next, const OnProblem& on
 bool Serving::RefreshExperiment(Store& store, ServingState& next, const OnProblem& on_problem) {
     auto running = store.experiments.Running();
     const bool same = running == next.experiment;
+    if (running && !(next.experiment && next.experiment->id == running->id)) {
+        for (const auto& version : running->versions) refused_.erase(version);
+    }
     const auto arms = next.arms;
     for (const Arm arm : kArms) {
         const auto at = static_cast<std::size_t>(arm);

@@ -54,9 +54,10 @@ public:
 
     /// Reads again what has changed in the store since the last time; mere numbers of enrolled
     /// learners, which change all the time, every five seconds. A model whose files cannot be
-    /// read is reported by `on_problem` and tried again a minute later; the one before stays.
-    /// Returns whether lists may be different now, but for those numbers. Where the store throws,
-    /// nothing has changed. One thread at a time.
+    /// read is reported by `on_problem` and tried again a minute later, or when it is activated or
+    /// an experiment with it is started anew; the one before stays. Returns whether lists may be
+    /// different now, but for those numbers. Where the store throws, nothing has changed. One
+    /// thread at a time.
     bool Refresh(Store& store, const OnProblem& on_problem);
     /// The learners among whom peers are found from now on.
     void SetPeers(std::shared_ptr<const recommender::Peers> peers);
@@ -76,6 +77,7 @@ private:
     const Clock& clock_;
     CatalogueStamp stamp_;
     TimePoint read_at_{};
+    std::string active_;
     std::map<std::string, TimePoint> refused_;
     mutable std::mutex mutex_;
     std::shared_ptr<const recommender::Peers> peers_;

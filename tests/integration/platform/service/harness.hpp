@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -46,6 +47,7 @@ public:
     Caller caller;
     JobLog job_log;
     LongWork long_work;
+    std::function<void()> before = [] {};  ///< Of workers started from now on.
 
 private:
     config::Environment NewEnvironment() const;

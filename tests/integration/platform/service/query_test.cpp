@@ -44,6 +44,20 @@ TEST_F(QueryTest, SeesWhatWasCommittedBeforeIt) {
     EXPECT_EQ(Enrolled(Ask(Count(5))), 1u);
 }
 
+TEST_F(QueryTest, WaitsUntilTheWorkerHasWhatAnswersNeed) {
+    harness_.StopWorker();
+    const auto query = Count(6);
+    harness_.caller.Send(harness_.queries(), query);
+    bool answered = true;
+    harness_.before = [&] {
+        answered = eventually([&] { return harness_.caller.ReplyTo(query.message_id).has_value(); },
+                              std::chrono::seconds{1});
+    };
+    harness_.StartWorker();
+    EXPECT_FALSE(answered);
+    EXPECT_EQ(harness_.caller.Await(query.message_id).code(), 0);
+}
+
 TEST_F(QueryTest, LeavesItsReplyInTheCache) {
     const std::uint64_t id =
         static_cast<std::uint64_t>(SystemClock{}.Now().time_since_epoch().count());

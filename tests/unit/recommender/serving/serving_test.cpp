@@ -77,6 +77,31 @@ TEST_F(ServingModelTest, ABrokenModelLeavesTheOneBeforeAndIsTriedAgain) {
     EXPECT_EQ(serving_.model()->version(), "m3");
 }
 
+TEST_F(ServingModelTest, ARepairedModelServesOnceItIsActivatedAnew) {
+    Truncate("m2");
+    Refresh();
+    EXPECT_EQ(serving_.model(), nullptr);
+    store_.models.Activate("m1");
+    EXPECT_TRUE(Refresh());
+    Save("m2");
+    store_.models.Activate("m2");
+    EXPECT_TRUE(Refresh());
+    EXPECT_EQ(serving_.model()->version(), "m2");
+}
+
+TEST_F(ServingModelTest, AnExperimentBeginsWithWhatWasRepaired) {
+    Refresh();
+    Truncate("m1");
+    store_.models.Activate("m1");
+    Refresh();
+    Save("m1");
+    Experiment experiment;
+    experiment.versions = {"m2", "m1"};
+    store_.experiments.Start(experiment);
+    EXPECT_TRUE(Refresh());
+    EXPECT_FALSE(serving_.state()->StandsIn(Arm::kB));
+}
+
 TEST_F(ServingModelTest, FollowsAnActivation) {
     Refresh();
     store_.models.Activate("m1");
