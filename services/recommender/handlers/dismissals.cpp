@@ -24,8 +24,8 @@ Result<v1::Dismissal> DismissRecommendation::Handle(const Command& command,
     const auto dismissed = store.dismissals.Of(learner);
     const bool again = std::find(dismissed.begin(), dismissed.end(), course) != dismissed.end();
     if (!again && dismissed.size() >= kMaxDismissals) {
-        return ResourceExhausted("too_many_dismissals",
-                                 "At most 1,000 recommendations can be dismissed.");
+        return FailedPrecondition("too_many_dismissals",
+                                  "At most 1,000 recommendations can be dismissed.");
     }
     if (store.dismissals.Add(learner, course, clock_.Now())) TellChanged(context.user_id, store);
     Reply reply;

@@ -71,7 +71,7 @@ Result<v1::BusinessRule> CreateRule::Handle(const Command& command,
     const auto item = store.catalogue.Find(rule.course);
     if (!item) return NotFound("course_not_found", "There is no course with this id.");
     if (store.rules.List().size() >= kMaxRules) {
-        return ResourceExhausted("too_many_rules", "There can be at most 100 rules.");
+        return FailedPrecondition("too_many_rules", "There can be at most 100 rules.");
     }
     rule.created_by = rule.updated_by = context.user_id;
     rule.created_at = rule.updated_at = clock_.Now();

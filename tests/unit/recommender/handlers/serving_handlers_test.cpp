@@ -80,6 +80,7 @@ TEST_F(ServingHandlersTest, DismissalsAreOfKnownCoursesAndBounded) {
         store_.dismissals.Add(LearnerId{7}, CourseId{id}, clock_.Now());
     }
     EXPECT_EQ(Dismiss(1).error().reason, "too_many_dismissals");
+    EXPECT_EQ(Dismiss(1).error().code, Code::kFailedPrecondition) << "waiting would not help";
 }
 
 TEST_F(ServingHandlersTest, AChangedDismissalForgetsThatLearnersLists) {
@@ -162,6 +163,7 @@ TEST_F(ServingHandlersTest, RulesThatMakeNoSenseAreRefused) {
         store_.rules.Add(rule);
     }
     EXPECT_EQ(Create(v1::RULE_ACTION_PIN, 2).error().reason, "too_many_rules");
+    EXPECT_EQ(Create(v1::RULE_ACTION_PIN, 2).error().code, Code::kFailedPrecondition);
 }
 
 }  // namespace
