@@ -53,6 +53,8 @@ std::vector<Scored> TopK(std::span<const float> scores, std::size_t k, float flo
     for (; i < scores.size(); ++i) offer(i);
     if (best.size() > k) keep_best();
     std::sort(best.begin(), best.end(), Better{});
+    // Exactly what it holds: tables of neighbours keep a row for every course.
+    best.shrink_to_fit();
     return best;
 }
 

@@ -62,6 +62,24 @@ const Model& ByLength::For(History history) const {
     return *parts_[part_of_[static_cast<std::size_t>(stage)]];
 }
 
+void ByLength::ScoreEach(std::span<const History> histories, DenseMatrix& scores) const {
+    for (const ModelPtr& part : parts_) {
+        std::vector<std::size_t> rows;
+        std::vector<History> own;
+        for (std::size_t i = 0; i < histories.size(); ++i) {
+            if (&For(histories[i]) != part.get()) continue;
+            rows.push_back(i);
+            own.push_back(histories[i]);
+        }
+        if (rows.size() == histories.size()) return part->ScoreEach(own, scores);
+        DenseMatrix of_part{rows.size(), Courses()};
+        part->ScoreEach(own, of_part);
+        for (std::size_t k = 0; k < rows.size(); ++k) {
+            std::ranges::copy(of_part.Row(k), scores.Row(rows[k]).begin());
+        }
+    }
+}
+
 std::vector<Section> ByLength::Sections() const {
     auto sections = SectionsOf(parts_, directory_);
     sections.push_back(MakeSection("from", std::span<const std::uint32_t>{from_}));

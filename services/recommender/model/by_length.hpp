@@ -37,6 +37,7 @@ public:
     void Score(History history, std::span<float> scores) const override {
         For(history).Score(history, scores);
     }
+    void ScoreEach(std::span<const History> histories, DenseMatrix& scores) const override;
     std::vector<Contribution> Explain(History history, std::uint32_t item,
                                       std::size_t limit) const override {
         return For(history).Explain(history, item, limit);

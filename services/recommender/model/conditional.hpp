@@ -6,6 +6,7 @@
 namespace lyceum::recommender {
 
 struct ConditionalOptions {
+    static constexpr std::uint32_t kMostNeighbours = 1'000;  ///< that a search tries
     std::size_t neighbours = 200;
     float evenness = 1.0F;      ///< γ, 0 to 2: a learner of d courses counts d^−γ
     float popularity = -0.15F;  ///< β, −2 to 2: scores times n_j^β, n_j the learners of course j

@@ -8,6 +8,7 @@ namespace lyceum::recommender {
 enum class Weighting { kNone, kTfIdf, kBm25 };
 
 struct ItemCosineOptions {
+    static constexpr std::uint32_t kMostNeighbours = 400;  ///< that a search tries
     std::size_t neighbours = 200;
     /// Cosine is multiplied by c/(c + shrinkage), c learners in common: few in common prove little.
     float shrinkage = 2.0F;

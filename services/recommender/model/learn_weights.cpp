@@ -8,6 +8,7 @@
 #include "recommender/kernels/parallel.hpp"
 #include "recommender/model/blend.hpp"
 #include "recommender/model/metrics.hpp"
+#include "recommender/model/rank.hpp"
 
 namespace lyceum::recommender {
 namespace {
@@ -15,7 +16,6 @@ namespace {
 constexpr std::size_t kDepth = 20;
 constexpr double kWorthAStep = 1.001;
 constexpr std::size_t kCandidates = 100;  // of each part
-constexpr std::size_t kBatch = 32;
 constexpr std::array kFactors{2.0F, 0.5F, 1.3F, 0.77F, 1.1F, 0.91F};
 constexpr int kRounds = 3;
 
@@ -89,7 +89,8 @@ std::vector<Candidates> CollectAll(const WeightsTask& task) {
     std::vector<Candidates> all(count);
     const auto learner = [&](std::size_t i) { return learners[i * learners.size() / count]; };
     const BlasThreadsScope one_each{1};
-    ParallelFor(count, kBatch, task.threads, [&](std::size_t begin, std::size_t end, unsigned) {
+    const std::size_t batch = LearnersOfABatch(task.train.courses);
+    ParallelFor(count, batch, task.threads, [&](std::size_t begin, std::size_t end, unsigned) {
         std::vector<History> histories;
         for (std::size_t i = begin; i < end; ++i) {
             histories.push_back(task.train.HistoryOf(learner(i)));

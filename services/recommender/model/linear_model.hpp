@@ -5,8 +5,8 @@
 
 namespace lyceum::recommender {
 
-/// A model whose scores are linear in the history: scores = h·B, B courses × courses, dense.
-/// `ease` and `edlae` differ only in how B comes about. courses² · 4 bytes.
+/// A model whose scores are linear in the history: scores = h·B, B courses × courses, dense. The
+/// kinds made of one differ in how B comes about. courses² · 4 bytes.
 class LinearModel final : public Model {
 public:
     LinearModel(std::string name, std::uint32_t courses, Array<float> b, std::string parameters)

@@ -1,7 +1,10 @@
 #include "recommender/model/memory_plan.hpp"
 
+#include <algorithm>
 #include <string>
 
+#include "recommender/model/conditional.hpp"
+#include "recommender/model/item_cosine.hpp"
 #include "recommender/model/neural_options.hpp"
 
 namespace lyceum::recommender {
@@ -19,10 +22,14 @@ Result<Done> Check(const char* models, std::uint64_t need, std::uint64_t bound) 
 }  // namespace
 
 MemoryPlan PlanMemory(std::uint64_t courses, std::uint64_t learners, std::uint64_t cells) {
-    constexpr std::uint64_t kNeighbourBytes = std::uint64_t{200} * 16;
+    // A neighbour takes 8 bytes while all are gathered and 8 as they are kept.
+    const auto neighbours = [courses](std::uint64_t most) {
+        return courses * std::min(courses, most) * 16;
+    };
     MemoryPlan plan;
     plan.matrices = cells * 44 + learners * 40 + courses * 64;
-    plan.sparse = plan.matrices + courses * kNeighbourBytes;
+    plan.sparse = plan.matrices + neighbours(ItemCosineOptions::kMostNeighbours);
+    plan.conditional = plan.sparse + neighbours(ConditionalOptions::kMostNeighbours);
     // Counts above 2³² courses cannot occur, so the square fits 64 bits.
     plan.square = courses * courses * sizeof(float);
     // Weights, gradient, two moments of Adam, the mean, the best so far and a copy to measure; the
@@ -43,6 +50,10 @@ Result<Done> CheckNeural(const MemoryPlan& plan, std::uint64_t bound) {
 
 Result<Done> CheckSparse(const MemoryPlan& plan, std::uint64_t bound) {
     return Check("the matrices and sparse models", plan.sparse, bound);
+}
+
+Result<Done> CheckConditional(const MemoryPlan& plan, std::uint64_t bound) {
+    return Check("the neighbours of conditional", plan.conditional, bound);
 }
 
 }  // namespace lyceum::recommender

@@ -39,7 +39,8 @@ public:
     virtual void Score(History history, std::span<float> scores) const = 0;
 
     /// The same for several histories, a row of `scores` (histories × Courses()) each, but for
-    /// rounding; a model that scores a batch faster than one after the other says so.
+    /// rounding; a model that scores a batch faster than one after the other says so. From several
+    /// threads at once only while OpenBLAS has one thread (BlasThreadsScope).
     virtual void ScoreEach(std::span<const History> histories, DenseMatrix& scores) const;
 
     /// The courses of the history that speak for `item`, strongest first, at most `limit`; only

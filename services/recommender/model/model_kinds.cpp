@@ -122,7 +122,9 @@ Result<Done> CheckMemory(std::string_view name, const MemoryPlan& plan, bool kno
         sparse.sparse += 2 * plan.square;
         sparse.neural += 2 * plan.square;
     }
-    return name == "neural" ? CheckNeural(sparse, bound) : CheckSparse(sparse, bound);
+    if (name == "neural") return CheckNeural(sparse, bound);
+    if (name == "conditional") return CheckConditional(sparse, bound);
+    return CheckSparse(sparse, bound);
 }
 
 Effort EffortOf(std::string_view name) {

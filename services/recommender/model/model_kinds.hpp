@@ -38,7 +38,7 @@ struct TrainOptions {
     std::stop_token stop = {};  ///< Ends the training of kinds that take long: Aborted `cancelled`.
 };
 
-/// All slugs that TrainModel and LoadModel know.
+/// All slugs that TrainModel and LoadModel know; a kind comes after those whose options it uses.
 std::span<const std::string_view> ModelNames();
 bool IsModelName(std::string_view name);
 /// How many matrices of courses² float32 there are at once while one is trained, the Gram matrix

@@ -20,35 +20,32 @@ std::vector<std::uint32_t> Units(std::size_t hidden) {
 }  // namespace
 
 Neural::Neural(Array<float> w1, Array<float> b1, Array<float> w2, Array<float> b2,
-               Array<float> recency, std::string parameters)
+               std::string parameters)
     : w1_{std::move(w1)},
       b1_{std::move(b1)},
       w2_{std::move(w2)},
       b2_{std::move(b2)},
-      recency_{std::move(recency)},
       units_{Units(b1_.size())},
       parameters_{std::move(parameters)} {}
 
-Neural::Neural(NeuralWeights weights, float recency, std::string parameters)
+Neural::Neural(NeuralWeights weights, std::string parameters)
     : Neural{Array{std::move(weights.w1).Release()}, Array{std::move(weights.b1)},
              Array{std::move(weights.w2).Release()}, Array{std::move(weights.b2)},
-             Array{std::vector<float>{recency}},     std::move(parameters)} {}
+             std::move(parameters)} {}
 
 Result<ModelPtr> Neural::Load(const StoredSections& stored, std::uint32_t courses,
                               std::string parameters) {
     std::vector<Array<float>> parts;
-    for (const char* name : {"w1", "b1", "w2", "b2", "recency"}) {
+    for (const char* name : {"w1", "b1", "w2", "b2"}) {
         auto part = stored.Get<float>(name);
         if (!part) return part.error();
         parts.push_back(*std::move(part));
     }
     const std::size_t cells = std::size_t{courses} * parts[1].size();
-    if (parts[0].size() != cells || parts[2].size() != cells || parts[3].size() != courses ||
-        parts[4].size() != 1) {
+    if (parts[0].size() != cells || parts[2].size() != cells || parts[3].size() != courses) {
         return FailedPrecondition("model_file_broken", "the layers do not fit together");
     }
-    return ModelPtr{
-        new Neural{parts[0], parts[1], parts[2], parts[3], parts[4], std::move(parameters)}};
+    return ModelPtr{new Neural{parts[0], parts[1], parts[2], parts[3], std::move(parameters)}};
 }
 
 void Neural::FillHidden(std::span<const std::uint32_t> items, std::span<const float> values,
@@ -66,7 +63,7 @@ void Neural::FinishScores(std::span<float> products) const {
 
 void Neural::Score(History history, std::span<float> scores) const {
     const KnownHistory known{history, Courses()};
-    const auto values = InputRow({known.items, known.weights}, recency_[0]);
+    const auto values = InputRow({known.items, known.weights});
     if (values.empty()) {
         std::fill(scores.begin(), scores.end(), 0.0F);
         return;
@@ -82,18 +79,14 @@ void Neural::ScoreEach(std::span<const History> histories, DenseMatrix& scores) 
     std::vector<bool> empty(histories.size());
     for (std::size_t i = 0; i < histories.size(); ++i) {
         const KnownHistory known{histories[i], Courses()};
-        const auto values = InputRow({known.items, known.weights}, recency_[0]);
+        const auto values = InputRow({known.items, known.weights});
         empty[i] = values.empty();
         if (!empty[i]) FillHidden(known.items, values, hidden.Row(i));
     }
     TiledProduct(Plain(hidden), {W2()}, scores, 1);
     for (std::size_t i = 0; i < histories.size(); ++i) {
-        const auto row = scores.Row(i);
-        if (empty[i]) {
-            std::fill(row.begin(), row.end(), 0.0F);
-        } else {
-            FinishScores(row);
-        }
+        // Of an empty history the row is 0 already.
+        if (!empty[i]) FinishScores(scores.Row(i));
     }
 }
 
@@ -102,7 +95,7 @@ std::vector<std::vector<Contribution>> Neural::ExplainEach(History history,
                                                            std::size_t limit) const {
     std::vector<std::vector<Contribution>> reasons(items.size());
     const KnownHistory known{history, Courses()};
-    const auto values = InputRow({known.items, known.weights}, recency_[0]);
+    const auto values = InputRow({known.items, known.weights});
     if (values.empty()) return reasons;
     std::vector<float> hidden(Hidden());
     FillHidden(known.items, values, hidden);
@@ -134,8 +127,7 @@ std::vector<std::vector<Contribution>> Neural::ExplainEach(History history,
 
 std::vector<Section> Neural::Sections() const {
     return {MakeSection("w1", w1_.View()), MakeSection("b1", b1_.View()),
-            MakeSection("w2", w2_.View()), MakeSection("b2", b2_.View()),
-            MakeSection("recency", recency_.View())};
+            MakeSection("w2", w2_.View()), MakeSection("b2", b2_.View())};
 }
 
 }  // namespace lyceum::recommender

@@ -14,8 +14,7 @@ namespace lyceum::recommender {
 /// A history without a known course has scores of 0. 8 · courses · hidden bytes.
 class Neural final : public Model {
 public:
-    /// Immutable from `weights`; `recency` as in NeuralOptions.
-    Neural(NeuralWeights weights, float recency, std::string parameters);
+    Neural(NeuralWeights weights, std::string parameters);
     static Result<ModelPtr> Load(const StoredSections& stored, std::uint32_t courses,
                                  std::string parameters);
 
@@ -36,7 +35,7 @@ public:
     std::vector<Section> Sections() const override;
 
 private:
-    Neural(Array<float> w1, Array<float> b1, Array<float> w2, Array<float> b2, Array<float> recency,
+    Neural(Array<float> w1, Array<float> b1, Array<float> w2, Array<float> b2,
            std::string parameters);
 
     std::size_t Hidden() const { return b1_.size(); }
@@ -51,7 +50,6 @@ private:
     Array<float> b1_;
     Array<float> w2_;
     Array<float> b2_;
-    Array<float> recency_;
     std::vector<std::uint32_t> units_;  ///< 0, 1, … hidden − 1
     std::string parameters_;
 };

@@ -1,7 +1,5 @@
 #include "recommender/model/neural_batch.hpp"
 
-#include <cmath>
-
 #include "recommender/model/neural_network.hpp"
 #include "recommender/model/random.hpp"
 
@@ -40,19 +38,17 @@ void NeuralBatch::Clear() {
 
 void NeuralBatch::Add(std::span<const std::uint32_t> row, const NeuralOptions& options,
                       std::uint64_t seed) {
-    const bool ordered = options.recency > 0.0F;
-    if (row.size() < (ordered ? 2U : 1U)) return;
+    if (row.empty()) return;
     Random random{seed};
-    const std::size_t cut = ordered ? 1 + random.Next() % (row.size() - 1) : row.size();
-    const auto values = InputRow({row.first(cut), {}}, options.recency);
+    const auto values = InputRow({row, {}});
     Dropout dropout{options.dropout, random};
-    for (std::size_t i = 0; i < cut; ++i) {
+    for (std::size_t i = 0; i < row.size(); ++i) {
         const float value = dropout(values[i]);
-        if (value > 0.0F) input.Add(row[i], value);
-        if (!ordered) target.Add(row[i], value > 0.0F ? options.kept : 1.0F);
-    }
-    for (std::size_t i = cut; i < row.size(); ++i) {
-        target.Add(row[i], std::exp(-static_cast<float>(i - cut) / options.horizon));
+        if (value > 0.0F) {
+            input.Add(row[i], value);
+        } else {
+            target.Add(row[i], 1.0F);
+        }
     }
     input.EndRow();
     target.EndRow();

@@ -36,8 +36,8 @@ struct NeuralBatch {
     SparseRows target;
 
     void Clear();
-    /// Appends one learner; what is dropped, and where an ordered row is cut, follows from `seed`.
-    /// Rows that can teach nothing (empty, or a single course when ordered) are left out.
+    /// Appends one learner: some courses are dropped from the input, which follows from `seed`, and
+    /// are to be told from the others. An empty row is left out.
     void Add(std::span<const std::uint32_t> row, const NeuralOptions& options, std::uint64_t seed);
 };
 

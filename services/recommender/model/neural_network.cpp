@@ -38,14 +38,12 @@ bool IsBounded(const NeuralWeights& weights) {
            bounded(weights.b2);
 }
 
-std::vector<float> InputRow(History history, float recency) {
+std::vector<float> InputRow(History history) {
     std::vector<float> values(history.items.size());
     double squares = 0.0;
     for (std::size_t i = 0; i < values.size(); ++i) {
         const float weight = history.Weight(i);
-        const auto age = static_cast<float>(values.size() - 1 - i);
-        const float fade = recency > 0.0F ? std::exp(-age / recency) : 1.0F;
-        values[i] = std::isfinite(weight) ? weight * fade : 0.0F;
+        values[i] = std::isfinite(weight) ? weight : 0.0F;
         squares += static_cast<double>(values[i]) * values[i];
     }
     if (!(squares > 0.0) || !std::isfinite(squares)) return {};

@@ -24,9 +24,8 @@ NeuralWeights RandomWeights(std::uint32_t courses, std::uint32_t hidden, std::ui
 /// Whether all weights are numbers of at most a million, so that no score of theirs overflows.
 bool IsBounded(const NeuralWeights& weights);
 
-/// The input row: the weight of each item, times exp(−age/recency) with the last item's age 0
-/// (recency 0: no ages), all divided by their length. Weights that are not finite count as 0.
-/// Empty when nothing is left.
-std::vector<float> InputRow(History history, float recency);
+/// The input row: the weight of each item, divided by the length of all. Weights that are not
+/// finite count as 0. Empty when nothing is left.
+std::vector<float> InputRow(History history);
 
 }  // namespace lyceum::recommender

@@ -18,8 +18,7 @@ Result<Done> Check(const NeuralOptions& o) {
     const auto not_negative = [](float x) { return x >= 0.0F && std::isfinite(x); };
     for (const auto& checked : {
              Bound("hidden", o.hidden >= 1 && o.hidden <= 4'096, "must be 1 to 4096"),
-             Bound("dropout", o.dropout >= 0.0F && o.dropout < 1.0F, "must be 0 to below 1"),
-             Bound("kept", not_negative(o.kept), "must be finite and not below 0"),
+             Bound("dropout", o.dropout > 0.0F && o.dropout < 1.0F, "must be above 0 and below 1"),
              Bound("learning_rate", positive(o.learning_rate), "must be finite and above 0"),
              Bound("decay", not_negative(o.decay), "must be finite and not below 0"),
              Bound("average", o.average >= 0.0F && o.average < 1.0F, "must be 0 to below 1"),
@@ -27,9 +26,6 @@ Result<Done> Check(const NeuralOptions& o) {
              Bound("epochs", o.epochs >= 1 && o.epochs <= 10'000, "must be 1 to 10000"),
              Bound("patience", o.patience >= 1, "must be at least 1"),
              Bound("epoch_learners", o.epoch_learners >= 1, "must be at least 1"),
-             Bound("seconds", o.seconds >= 0.0, "must not be below 0"),
-             Bound("recency", not_negative(o.recency), "must be finite and not below 0"),
-             Bound("horizon", positive(o.horizon), "must be finite and above 0"),
          }) {
         if (!checked) return checked.error();
     }

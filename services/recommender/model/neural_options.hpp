@@ -8,8 +8,7 @@ namespace lyceum::recommender {
 
 struct NeuralOptions {
     std::uint32_t hidden = 300;   ///< 1 … 4,096
-    float dropout = 0.7F;         ///< of input courses while training, 0 ≤ p < 1
-    float kept = 0.0F;            ///< weight in the loss of courses that stayed in the input, ≥ 0
+    float dropout = 0.7F;         ///< of input courses while training, 0 < p < 1
     float learning_rate = 1e-3F;  ///< > 0
     float decay = 0.3F;           ///< of the weights (AdamW), ≥ 0
     /// The weights kept are a mean over the last steps: each step the mean keeps so much of itself,
@@ -21,15 +20,7 @@ struct NeuralOptions {
     /// Learners of one epoch at most, so that the work is bounded; the next one goes on with
     /// others.
     std::uint32_t epoch_learners = 12'000;
-    /// Ends training early, with the best weights so far; only then does the result depend on the
-    /// machine. 0: no bound.
-    double seconds = 0.0;
     std::uint64_t seed = 20240229;
-    /// For rows in the order of time. d > 0: a course k places before the newest weighs exp(−k/d)
-    /// in the input, and what is learned is the courses after a random place from those before,
-    /// the k-th one weighing exp(−k/horizon). 0: rows are sets.
-    float recency = 0.0F;
-    float horizon = 20.0F;  ///< > 0
 };
 
 /// InvalidArgument naming the first option out of bounds.

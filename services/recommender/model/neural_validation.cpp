@@ -14,12 +14,10 @@ constexpr std::size_t kDepth = 20;
 
 }  // namespace
 
-NeuralValidation::NeuralValidation(const Interactions& all, bool last, std::uint64_t seed,
-                                   unsigned threads)
+NeuralValidation::NeuralValidation(const Interactions& all, std::uint64_t seed, unsigned threads)
     : threads_{threads} {
     SplitOptions split;
     split.seed = seed;
-    split.last = last;
     split.every = static_cast<std::uint32_t>(std::max<std::size_t>(all.learners() / kLearners, 5));
     split_ = HoldOut(all, split);
     for (std::uint32_t learner = 0; learner < split_.held.learners(); ++learner) {

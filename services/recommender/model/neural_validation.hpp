@@ -7,11 +7,10 @@
 
 namespace lyceum::recommender {
 
-/// Up to some 1,000 learners' held-back courses, to see when training should stop: their last one
-/// each, or random ones.
+/// Random held-back courses of up to some 1,000 learners, to see when training should stop.
 class NeuralValidation {
 public:
-    NeuralValidation(const Interactions& all, bool last, std::uint64_t seed, unsigned threads);
+    NeuralValidation(const Interactions& all, std::uint64_t seed, unsigned threads);
 
     /// What is left to learn from.
     const Interactions& train() const { return split_.train; }

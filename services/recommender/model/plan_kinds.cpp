@@ -78,9 +78,13 @@ Result<KindPlan> PlanKinds(const Rebuilding& rebuilding) {
     }
     for (const char* always : {"item_cosine", "popularity"}) {
         if (std::find(plan.names.begin(), plan.names.end(), always) == plan.names.end()) {
-            plan.names.insert(plan.names.begin(), always);
+            plan.names.emplace_back(always);
         }
     }
+    const auto place = [](const std::string& name) {
+        return std::ranges::find(ModelNames(), name) - ModelNames().begin();
+    };
+    std::ranges::sort(plan.names, {}, place);
     plan.needs_gram = std::any_of(plan.names.begin(), plan.names.end(),
                                   [](const std::string& name) { return IsDense(name); });
     if (!options.prefer_quick) plan.for_lengths = ForLengths(plan.names, memory, rebuilding);

@@ -1,5 +1,6 @@
 #include "recommender/model/rank.hpp"
 
+#include <algorithm>
 #include <limits>
 #include <vector>
 
@@ -10,7 +11,6 @@ namespace lyceum::recommender {
 namespace {
 
 constexpr float kNever = -std::numeric_limits<float>::infinity();
-constexpr std::size_t kBatch = 32;
 
 void Exclude(std::span<const std::uint32_t> items, std::span<float> scores) {
     for (const std::uint32_t item : items) {
@@ -41,6 +41,11 @@ std::vector<Scored> Best(const RankTask& task, const Learner& learner, std::span
 
 }  // namespace
 
+std::size_t LearnersOfABatch(std::uint32_t courses) {
+    constexpr std::size_t kCells = (std::size_t{1} << 20U) / sizeof(float);
+    return std::clamp<std::size_t>(kCells / std::max(courses, 1U), 1, 32);
+}
+
 void RankEach(const RankTask& task, std::size_t count,
               const std::function<Learner(std::size_t)>& learner,
               const std::function<void(std::size_t, std::span<const Scored>)>& take) {
@@ -58,7 +63,7 @@ void RankEach(const RankTask& task, std::size_t count,
             take(i, Best(task, learners[i - begin], scores.Row(i - begin)));
         }
     };
-    ParallelFor(count, kBatch, task.threads, batch);
+    ParallelFor(count, LearnersOfABatch(task.model.Courses()), task.threads, batch);
 }
 
 }  // namespace lyceum::recommender

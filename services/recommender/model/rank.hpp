@@ -25,6 +25,10 @@ struct Learner {
     std::span<const std::uint32_t> excluded;
 };
 
+/// How many learners are scored at once: 1 to 32, so that a matrix of scores takes 1 MiB at most
+/// or has one row.
+std::size_t LearnersOfABatch(std::uint32_t courses);
+
 /// Ranks for learners 0 to count − 1, scored in batches over the threads: learner(i) says who that
 /// is, take(i, best first) is called once for each; both from any of the threads. OpenBLAS has one
 /// thread meanwhile, for the whole process. The result does not depend on `threads`.

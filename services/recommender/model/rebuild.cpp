@@ -18,6 +18,7 @@ Result<RebuildResult> Run(const Interactions& all, std::optional<KnownSums> know
     result.models = std::move(measured->models);
     result.refused = std::move(measured->refused);
     result.champion = std::move(measured->champion);
+    result.options = measured->served.options;
     if (auto trained = TrainServed(rebuilding, measured->served, result); !trained) {
         return trained.error();
     }

@@ -15,8 +15,8 @@
 namespace lyceum::recommender {
 
 struct RebuildOptions {
-    /// Kinds to compare; popularity and item_cosine are always built, and ease in the place of cease
-    /// where memory does not hold that.
+    /// Kinds to compare; popularity and item_cosine are always built, and ease in the place of
+    /// cease where memory does not hold that.
     std::vector<std::string> models = {"popularity", "item_cosine", "cease", "lowpass"};
     /// Names one of `models` to be champion whatever the figures say; empty: the best one.
     std::string champion;
@@ -57,7 +57,8 @@ struct Refused {
 };
 
 struct RebuildResult {
-    /// In the order asked for; then `by_length`, if the champion does not serve every length.
+    /// In the order of ModelNames(); `by_length` is there if the champion does not serve every
+    /// length.
     std::vector<Validated> models;
     std::vector<Refused> refused;  ///< kinds left out, e.g. dense ones past the memory bound
     std::string champion;
@@ -65,6 +66,7 @@ struct RebuildResult {
     std::shared_ptr<const Popularity> popularity;
     std::shared_ptr<const ItemCosine> item_cosine;
     ModelPtr champion_model;  ///< the champion, or the `by_length` around it
+    TrainOptions options;     ///< all that was found, of every kind
     std::vector<PhaseReport> phases;
 };
 

@@ -45,8 +45,10 @@ struct Rebuilding {
 Result<Done> CheckOptions(const RebuildOptions& options);
 
 struct KindPlan {
-    std::vector<std::string> names;  ///< with popularity and item_cosine
-    std::vector<Refused> refused;    ///< what does not fit the memory bound or the sums
+    /// With popularity and item_cosine; as ModelNames(), so that what a kind builds on is found
+    /// before it.
+    std::vector<std::string> names;
+    std::vector<Refused> refused;  ///< what does not fit the memory bound or the sums
     bool needs_gram = false;
     /// Kinds that may serve some lengths of history beside the champion: none where it must be
     /// quick or memory does not hold so many.

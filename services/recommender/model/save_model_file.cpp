@@ -14,10 +14,12 @@ Status WriteError(const std::filesystem::path& path, int error) {
 }
 
 template <std::size_t N>
-bool SetText(std::array<char, N>& field, std::string_view text) {
-    if (text.size() > N) return false;
+Result<Done> SetText(const char* name, std::array<char, N>& field, std::string_view text) {
+    if (text.size() > N) {
+        return InvalidArgument(name, "must be at most " + std::to_string(N) + " bytes");
+    }
     std::copy(text.begin(), text.end(), field.begin());
-    return true;
+    return Done{};
 }
 
 Result<std::string> JoinIds(const ModelFile& file) {
@@ -52,17 +54,19 @@ Result<Done> SaveModelFile(const ModelFile& file, const std::filesystem::path& p
     header.version = layout::kVersion;
     header.sections = static_cast<std::uint32_t>(sections.size());
     header.courses = file.model->Courses();
-    if (!SetText(header.name, file.model->Name()) ||
-        !SetText(header.parameters, file.model->Parameters()) ||
-        !SetText(header.label, file.label)) {
-        return InvalidArgument("label", "must be at most 56 bytes");
+    if (auto set = SetText("name", header.name, file.model->Name()); !set) return set.error();
+    if (auto set = SetText("parameters", header.parameters, file.model->Parameters()); !set) {
+        return set.error();
     }
+    if (auto set = SetText("label", header.label, file.label); !set) return set.error();
     std::vector<layout::SectionEntry> table(sections.size());
     std::uint64_t end = sizeof header + sizeof(layout::SectionEntry) * table.size();
     for (std::size_t i = 0; i < sections.size(); ++i) {
         Checksum sum;
         sum.Add(sections[i].bytes);
-        SetText(table[i].name, sections[i].name);
+        if (auto set = SetText("section", table[i].name, sections[i].name); !set) {
+            return set.error();
+        }
         table[i].offset = Aligned(end);
         table[i].bytes = sections[i].bytes.size();
         table[i].checksum = sum.value();

@@ -33,7 +33,8 @@ constexpr bool kLinear = false;
 
 constexpr std::array kItemCosine{
     Of<&TrainOptions::item_cosine, &ItemCosineOptions::shrinkage>("shrinkage", 0.5F, 200.0F, kLog),
-    Of<&TrainOptions::item_cosine, &ItemCosineOptions::neighbours>("neighbours", 20, 1000, kLog),
+    Of<&TrainOptions::item_cosine, &ItemCosineOptions::neighbours>(
+        "neighbours", 20, ItemCosineOptions::kMostNeighbours, kLog),
     // Its three values, a third of the places each.
     Of<&TrainOptions::item_cosine, &ItemCosineOptions::weighting>("weighting", 0, 2.99F, kLinear),
 };
@@ -42,7 +43,8 @@ constexpr std::array kUserCosine{
 };
 // All of γ; β hardly above 0, since a sum over several courses counts what is popular too often.
 constexpr std::array kConditional{
-    Of<&TrainOptions::conditional, &ConditionalOptions::neighbours>("neighbours", 20, 1000, kLog),
+    Of<&TrainOptions::conditional, &ConditionalOptions::neighbours>(
+        "neighbours", 20, ConditionalOptions::kMostNeighbours, kLog),
     Of<&TrainOptions::conditional, &ConditionalOptions::evenness>("evenness", 0, 2, kLinear),
     Of<&TrainOptions::conditional, &ConditionalOptions::popularity>("popularity", -1, 0.2F,
                                                                     kLinear),

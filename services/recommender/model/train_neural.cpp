@@ -1,4 +1,3 @@
-#include <chrono>
 #include <cmath>
 #include <numeric>
 
@@ -12,14 +11,12 @@
 namespace lyceum::recommender {
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
 class Training {
 public:
     Training(TrainingData& data, const NeuralOptions& options, const std::stop_token& stop)
         : options_{options},
           stop_{stop},
-          validation_{data.interactions(), options.recency > 0.0F, options.seed, data.threads()},
+          validation_{data.interactions(), options.seed, data.threads()},
           trainer_{data.interactions().courses, options, data.threads()},
           order_(data.interactions().learners()),
           next_{order_.size()} {
@@ -34,25 +31,19 @@ public:
             const auto loss = Epoch();
             if (!loss) return loss.error();
             if (!std::isfinite(*loss) || !IsBounded(trainer_.mean())) break;
-            const double ndcg = validation_.Ndcg(Neural{trainer_.mean(), options_.recency, ""});
+            const double ndcg = validation_.Ndcg(Neural{trainer_.mean(), ""});
             if (ndcg > best) {
                 best = ndcg;
                 best_epoch = epoch;
                 kept = trainer_.mean();
             }
-            if (epoch - best_epoch >= options_.patience || TimeIsUp()) break;
+            if (epoch - best_epoch >= options_.patience) break;
         }
         if (best < 0.0) return FailedPrecondition("diverged", "the loss is not finite");
-        return ModelPtr{
-            std::make_shared<Neural>(std::move(kept), options_.recency, Describe(best_epoch))};
+        return ModelPtr{std::make_shared<Neural>(std::move(kept), Describe(best_epoch))};
     }
 
 private:
-    bool TimeIsUp() const {
-        const std::chrono::duration<double> taken = Clock::now() - started_;
-        return options_.seconds > 0.0 && taken.count() >= options_.seconds;
-    }
-
     std::uint32_t NextLearner() {
         if (next_ == order_.size()) {
             Random random{options_.seed + ++round_};
@@ -64,12 +55,12 @@ private:
         return order_[next_++];
     }
 
-    /// The mean loss; stops in the middle when time is up.
+    /// The mean loss.
     Result<double> Epoch() {
         const std::size_t learners = std::min<std::size_t>(order_.size(), options_.epoch_learners);
         double sum = 0.0;
         std::size_t batches = 0;
-        for (std::size_t done = 0; done < learners && !TimeIsUp(); ++batches) {
+        for (std::size_t done = 0; done < learners; ++batches) {
             if (stop_.stop_requested()) return Aborted("cancelled", "training was cancelled");
             batch_.Clear();
             for (std::size_t i = 0; i < options_.batch && done < learners; ++i, ++done) {
@@ -84,16 +75,12 @@ private:
     }
 
     std::string Describe(std::uint32_t epoch) const {
-        std::string text = Parameter("hidden", options_.hidden) + " " +
-                           Parameter("dropout", options_.dropout) + " " +
-                           Parameter("epochs", epoch);
-        if (options_.recency > 0.0F) text += " " + Parameter("recency", options_.recency);
-        return text;
+        return Parameter("hidden", options_.hidden) + " " + Parameter("dropout", options_.dropout) +
+               " " + Parameter("epochs", epoch);
     }
 
     const NeuralOptions& options_;
     const std::stop_token& stop_;
-    Clock::time_point started_ = Clock::now();
     NeuralValidation validation_;
     NeuralTrainer trainer_;
     NeuralBatch batch_;
@@ -105,7 +92,7 @@ private:
 ModelPtr Untrained(std::uint32_t courses) {
     NeuralWeights zeros{DenseMatrix{courses, 1}, std::vector<float>(1), DenseMatrix{1, courses},
                         std::vector<float>(courses)};
-    return std::make_shared<Neural>(std::move(zeros), 0.0F, "untrained");
+    return std::make_shared<Neural>(std::move(zeros), "untrained");
 }
 
 }  // namespace

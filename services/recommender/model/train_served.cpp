@@ -39,7 +39,11 @@ Result<Done> TrainServed(const Rebuilding& rebuilding, const Validated& served,
     } else {
         phases.Begin("train " + served.name, 0.90);
         auto champion = TrainModel(served.name, **data, served.options);
-        if (!champion) return champion.error();
+        if (!champion) {
+            Status why = champion.error();
+            why.detail = served.name + ": " + why.detail;
+            return why;
+        }
         result.champion_model = *std::move(champion);
     }
     return Done{};

@@ -29,11 +29,4 @@ std::vector<float> TrainingData::LearnersOf() const {
     return learners;
 }
 
-DenseMatrix TrainingData::TakeGram() {
-    ComputeGram();
-    DenseMatrix gram = std::move(*gram_);
-    gram_.reset();
-    return gram;
-}
-
 }  // namespace lyceum::recommender

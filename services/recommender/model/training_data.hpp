@@ -35,8 +35,6 @@ public:
     const std::optional<std::vector<float>>& counts() const { return counts_; }
     /// How many learners took each course: those counts, or what the rows here say.
     std::vector<float> LearnersOf() const;
-    /// Gives the Gram matrix away, to be overwritten; the next ComputeGram() computes it again.
-    DenseMatrix TakeGram();
 
 private:
     TrainingData(const Interactions& interactions, CsrMatrix x, unsigned threads);

@@ -83,7 +83,7 @@ void BenchNeuralScores(benchmark::State& state) {
     const auto n = static_cast<std::uint32_t>(state.range(0));
     const auto batch = static_cast<std::size_t>(state.range(1));
     const CsrMatrix x = ZipfMatrix(kLearners, n, std::uint64_t{kLearners} * 30);
-    const Neural model{RandomWeights(n, 300, 1), 0.0F, ""};
+    const Neural model{RandomWeights(n, 300, 1), ""};
     std::vector<History> histories(batch);
     DenseMatrix scores{batch, n};
     std::size_t next = 0;

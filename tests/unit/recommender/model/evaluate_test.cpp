@@ -5,6 +5,7 @@
 #include <cmath>
 #include <set>
 
+#include "recommender/kernels/blas_threads.hpp"
 #include "recommender/model/model_kinds.hpp"
 #include "recommender/model/split.hpp"
 #include "unit/recommender/kernels/random_data.hpp"
@@ -107,6 +108,38 @@ TEST(BootstrapMean, OfOneValueIsThatValueAndOfNoneZero) {
     EXPECT_EQ(BootstrapMean({}, 1).high, 0.0);
 }
 
+TEST(Evaluate, OfANetworkDoesNotDependOnThreadsAndLeavesOpenBlasAsItWas) {
+    const Split split = HoldOut(TastefulLearners(150, 40));
+    const auto data = TrainingData::From(split.train);
+    const auto popularity = Popularity::Train(**data);
+    const auto held = ToMatrix(split.held);
+    TrainOptions options;
+    options.neural.epochs = 2;
+    const auto model = TrainModel("neural", **data, options);
+    const BlasThreadsScope two{2};
+    const Metrics one = Evaluate(**model, *popularity, split.train, *held, 1);
+    const Metrics four = Evaluate(**model, *popularity, split.train, *held, 4);
+    EXPECT_EQ(one.ndcg_at_10_of_each, four.ndcg_at_10_of_each);
+    EXPECT_EQ(BlasThreads(), 2U);
+}
+
+TEST(Evaluate, WhatIsTakenBesidesIsNotRanked) {
+    Interactions shown;
+    shown.courses = 4;
+    Interactions all = shown;
+    Interactions held = shown;
+    for (int i = 0; i < 3; ++i) {
+        shown.AddLearner(std::vector<std::uint32_t>{0});
+        all.AddLearner(std::vector<std::uint32_t>{0, 1});
+        held.AddLearner(std::vector<std::uint32_t>{2});
+    }
+    const auto data = TrainingData::From(all);
+    const auto popularity = Popularity::Train(**data);
+    const auto wanted = ToMatrix(held);
+    EXPECT_LT(Evaluate(*popularity, *popularity, shown, *wanted).ndcg_at_10, 1.0);
+    EXPECT_EQ(Evaluate(*popularity, *popularity, shown, *wanted, 0, 1, &all).ndcg_at_10, 1.0);
+}
+
 TEST(Evaluate, DoesNotDependOnThreads) {
     const Split split = HoldOut(TastefulLearners(300, 40));
     const auto data = TrainingData::From(split.train);
@@ -134,6 +167,10 @@ TEST(RankEach, LeavesOutWhatIsTakenOrExcludedAndFillsFromTheFallback) {
     const auto model = ItemCosine::Train(**data);
     const std::vector<std::uint32_t> history{0};
     const std::vector<std::uint32_t> excluded{4};
+    const std::vector<std::uint32_t> alike{1};
+    for (const Scored& item : RankOne({*model, *popularity, 10}, {{history, {}}, alike})) {
+        EXPECT_NE(item.index, 1U) << "though the model would have it first";
+    }
     const auto best = RankOne({*model, *popularity, 10}, {{history, {}}, excluded});
     std::vector<std::uint32_t> items;
     for (const Scored& item : best) items.push_back(item.index);

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "recommender/kernels/blas_threads.hpp"
 #include "recommender/model/evaluate.hpp"
 #include "recommender/model/model_kinds.hpp"
 #include "recommender/model/split.hpp"
@@ -57,6 +58,7 @@ TEST_P(ModelContract, ScoresOfABatchAreThoseOfEach) {
     for (std::size_t i = 0; i < 40; ++i) histories.push_back(all.HistoryOf(i));
     DenseMatrix together{histories.size(), model->Courses()};
     for (std::size_t i = 0; i < histories.size(); ++i) together.At(i, 0) = -7.0F;
+    const BlasThreadsScope one{1};
     model->ScoreEach(histories, together);
     for (std::size_t i = 0; i < histories.size(); ++i) {
         const auto alone = Scores(*model, histories[i]);

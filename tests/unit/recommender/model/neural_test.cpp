@@ -61,6 +61,38 @@ TEST(Neural, ScoresAreProbabilitiesByChance) {
     EXPECT_NEAR(sum, 40.0, 1e-3);
 }
 
+TEST(Neural, ScoresAreWhatTheFormulaSays) {
+    constexpr std::uint32_t kCourses = 5;
+    constexpr std::uint32_t kHidden = 3;
+    NeuralWeights w = RandomWeights(kCourses, kHidden, 9);
+    w.b1 = {0.3F, -0.2F, 0.9F};
+    w.b2 = {-1.0F, 0.5F, 0.0F, 2.0F, -0.3F};
+    const Neural model{w, ""};
+    const std::vector<std::uint32_t> items{4, 0, 2};
+    const std::vector<float> weights{0.5F, 1.0F, 1.75F};
+    double squares = 0.0;
+    for (const float weight : weights) squares += double{weight} * weight;
+    std::vector<double> expected(w.b2.begin(), w.b2.end());
+    for (std::size_t k = 0; k < kHidden; ++k) {
+        double sum = w.b1[k];
+        for (std::size_t i = 0; i < items.size(); ++i) {
+            sum += weights[i] / std::sqrt(squares) * w.w1.At(items[i], k);
+        }
+        for (std::size_t j = 0; j < kCourses; ++j) expected[j] += std::tanh(sum) * w.w2.At(k, j);
+    }
+    double total = 0.0;
+    for (double& logit : expected) total += logit = std::exp(logit);
+    const auto alone = NetworkScores(model, {items, weights});
+    DenseMatrix together{2, kCourses};
+    const std::vector<History> histories{{}, {items, weights}};
+    const BlasThreadsScope one{1};
+    model.ScoreEach(histories, together);
+    for (std::size_t j = 0; j < kCourses; ++j) {
+        EXPECT_NEAR(alone[j], kCourses * expected[j] / total, 1e-5);
+        EXPECT_NEAR(together.At(1, j), kCourses * expected[j] / total, 1e-5);
+    }
+}
+
 TEST(Neural, WithoutAUsableHistoryAllScoresAreZero) {
     const ModelPtr model = Train(TastefulLearners(60, 24), Quick());
     const std::vector<std::uint32_t> unknown{24, 99};
@@ -96,27 +128,6 @@ TEST(Neural, ReasonsNameTheCourseThatSpeaksForAnother) {
     EXPECT_EQ(reasons.front().item, 18U);
 }
 
-/// After course i comes course i + 1: with recency the last course decides.
-TEST(Neural, WithRecencyItLearnsWhatComesNext) {
-    std::mt19937 random{4};
-    Interactions all;
-    all.courses = 16;
-    for (int u = 0; u < 400; ++u) {
-        const auto first = static_cast<std::uint32_t>(random() % 12);
-        all.AddLearner(std::vector<std::uint32_t>{first, first + 1, first + 2, first + 3});
-    }
-    NeuralOptions options = Quick();
-    options.recency = 0.5F;
-    options.horizon = 0.5F;
-    options.learning_rate = 1e-2F;
-    options.dropout = 0.1F;
-    options.epochs = 40;
-    const ModelPtr model = Train(all, options);
-    const std::vector<std::uint32_t> history{5, 6, 7};
-    const auto scores = NetworkScores(*model, {history, {}});
-    EXPECT_EQ(std::max_element(scores.begin(), scores.end()) - scores.begin(), 8);
-}
-
 TEST(Neural, CanBeCancelled) {
     const Interactions all = TastefulLearners(50, 20);
     const auto data = TrainingData::From(all);
@@ -140,7 +151,7 @@ TEST(Neural, AnOptionOutOfBoundsIsNamed) {
     EXPECT_EQ(field([](NeuralOptions& o) { o.learning_rate = std::nanf(""); }),
               "neural.learning_rate");
     EXPECT_EQ(field([](NeuralOptions& o) { o.epochs = 0; }), "neural.epochs");
-    EXPECT_EQ(field([](NeuralOptions& o) { o.recency = -1.0F; }), "neural.recency");
+    EXPECT_EQ(field([](NeuralOptions& o) { o.decay = -1.0F; }), "neural.decay");
 }
 
 TEST(Neural, AnAbsurdRateIsADefinedResult) {

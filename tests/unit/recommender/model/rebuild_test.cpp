@@ -152,8 +152,9 @@ TEST(Rebuild, EaseTakesPartWhereMemoryDoesNotHoldMore) {
 }
 
 TEST(Rebuild, PlansWhatEachKindHoldsAtOnce) {
-    const Interactions all = TastefulLearners(30, 500);
-    const MemoryPlan plan = PlanMemory(500, all.learners(), all.items.size());
+    constexpr std::uint32_t kCourses = 1'000;
+    const Interactions all = TastefulLearners(30, kCourses);
+    const MemoryPlan plan = PlanMemory(kCourses, all.learners(), all.items.size());
     const auto refused = [&](const char* kind, std::uint64_t bound, bool known) {
         RebuildOptions options;
         options.models = {kind};
@@ -161,8 +162,8 @@ TEST(Rebuild, PlansWhatEachKindHoldsAtOnce) {
         options.memory_bound = bound;
         std::optional<Result<RebuildResult>> result;
         if (known) {
-            result = Rebuild(all, KnownSums{Gram(*ToMatrix(all)), std::vector<float>(500, 1.0F)},
-                             options);
+            result = Rebuild(
+                all, KnownSums{Gram(*ToMatrix(all)), std::vector<float>(kCourses, 1.0F)}, options);
         } else {
             result = Rebuild(all, options);
         }
