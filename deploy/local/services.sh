@@ -36,7 +36,7 @@ service_environment() {
             LYCEUM_SEAL_PRIVATE_KEY_FILE="$(secret_file seal_private)" ;;
         media) printf '%s\n' LYCEUM_HTTP_PORT="$(port media)" LYCEUM_MEDIA_DIR="$LYCEUM_HOME/media" \
             LYCEUM_EDGE_KEY_FILE="$(secret_file edge_key)" ;;
-        recommender) printf '%s\n' LYCEUM_MODEL_DIR="$LYCEUM_HOME/models" OPENBLAS_NUM_THREADS="${OPENBLAS_NUM_THREADS:-2}" ;;
+        recommender) printf '%s\n' LYCEUM_MODEL_DIR="$LYCEUM_HOME/models" OPENBLAS_NUM_THREADS=1 ;;
         gateway) printf '%s\n' LYCEUM_HTTP_PORT="$(port gateway)" LYCEUM_EDGE_KEY_FILE="$(secret_file edge_key)" \
             LYCEUM_SEAL_PUBLIC_KEY_FILE="$(secret_file seal_public)" \
             LYCEUM_TEMPLATE_DIR="$LYCEUM_ROOT/services/gateway/templates" \

@@ -21,6 +21,7 @@ public:
     /// has not ended within `bound`.
     int Wait(std::chrono::seconds bound = std::chrono::seconds{60});
     void Kill();  ///< SIGKILL.
+    pid_t pid() const { return pid_; }
 
     std::string out() const { return Read("out"); }
     std::string err() const { return Read("err"); }

@@ -91,6 +91,8 @@ struct PublishedModel {
     TimePoint published_at{};
     bool active = false;
     std::optional<double> cold_share = {};  ///< ColdShareOf() all of them then, if known.
+    /// Options that the last thorough rebuild found (model/found_options.hpp), if they still hold.
+    std::string found = {};
 };
 
 }  // namespace lyceum::recommender

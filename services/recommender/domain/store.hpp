@@ -43,6 +43,9 @@ public:
     virtual std::optional<RebuildJob> FindQueued() = 0;
     virtual std::vector<RebuildJob> List(std::uint64_t offset, std::uint32_t limit) = 0;
     virtual std::uint64_t Count() = 0;
+    /// Removes jobs that have ended, the oldest first and at most 1,000 a call, but for the newest
+    /// `keep` of all.
+    virtual void Forget(std::uint64_t keep) = 0;
 };
 
 class ModelRepository {
@@ -61,6 +64,9 @@ public:
     virtual std::optional<PublishedModel> Find(const std::string& version) = 0;
     /// Makes a published one the active model.
     virtual void Activate(const std::string& version) = 0;
+    /// At most 1,000 versions that are older than the newest `newest`.
+    virtual std::vector<std::string> OlderThan(std::size_t newest) = 0;
+    virtual void Remove(const std::string& version) = 0;
 };
 
 /// Everything a recommender message may read or write, bound to one transaction.

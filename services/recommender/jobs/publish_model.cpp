@@ -15,16 +15,18 @@ constexpr std::size_t kKeptVersions = 5;
 
 /// Ends the job and makes its model the active one.
 void Commit(JobLease& lease, const Clock& clock, const std::string& version,
-            const RebuildInput& input, const RebuildResult& result) {
+            const ToPublish& what) {
+    const auto& [input, result, found] = what;
     RebuildJob& job = lease.job();
     job.state = JobState::kDone;
     job.model_version = version;
     job.figures = FiguresOf(result);
     job.finished_at = clock.Now();
-    const PublishedModel published{
-        version,         result.champion,      job.figures,      job.interactions,
-        job.learners,    input.courses.size(), *job.finished_at, true,
-        input.cold_share};
+    const PublishedModel published{version,          result.champion,
+                                   job.figures,      job.interactions,
+                                   job.learners,     input.courses.size(),
+                                   *job.finished_at, true,
+                                   input.cold_share, found};
     lease.Save([&](db::Transaction& transaction) {
         service::GatheringOutbox outbox{{}};
         MysqlStore store{transaction, outbox};
@@ -55,8 +57,8 @@ void RemoveOld(db::Pool& pool, const std::filesystem::path& directory) {
 }  // namespace
 
 void PublishModel(JobLease& lease, db::Pool& pool, const Clock& clock,
-                  const std::filesystem::path& directory, const RebuildInput& input,
-                  const RebuildResult& result) {
+                  const std::filesystem::path& directory, const ToPublish& what) {
+    const auto& [input, result, found] = what;
     RebuildJob& job = lease.job();
     const std::string version = VersionOf({job.id, job.attempt});
     const ServedModel model{version, result.champion_model, result.item_cosine, input.courses};
@@ -68,7 +70,7 @@ void PublishModel(JobLease& lease, db::Pool& pool, const Clock& clock,
     try {
         lease.Enter("done", 1);
         committing = true;
-        Commit(lease, clock, version, input, result);
+        Commit(lease, clock, version, what);
     } catch (const db::ConnectionLost&) {
         // A commit may have happened; if not, the next job's start removes the files.
         if (!committing) RemoveModelFiles(directory, version);

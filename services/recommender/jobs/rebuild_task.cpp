@@ -10,6 +10,7 @@
 #include "recommender/jobs/remove_leftovers.hpp"
 #include "recommender/jobs/shard_sums.hpp"
 #include "recommender/jobs/with_store.hpp"
+#include "recommender/kernels/blas_threads.hpp"
 
 namespace lyceum::recommender {
 namespace {
@@ -18,6 +19,7 @@ namespace {
 /// on every machine.
 constexpr unsigned kQuickTrials = 2;
 constexpr unsigned kThoroughTrials = 24;
+constexpr std::uint64_t kKnownJobs = 10'000;
 /// The part of the whole that is done once it is gathered, and once models are trained.
 constexpr double kGathered = 0.2;
 constexpr double kTrained = 0.99;
@@ -30,6 +32,8 @@ double SecondsSince(std::chrono::steady_clock::time_point start) {
 
 void RebuildTask::Run(const v1::RebuildRecommendations& message, const std::string& message_id,
                       const std::atomic<bool>& stopping) {
+    // Started here, these threads have this one's low priority.
+    SetBlasThreads(0);
     auto lease = JobLease::Take(message, message_id, pool_, clock_, stopping);
     if (!lease) {
         // Unknown, or ended already: a sender that uses an id again learns of it here alone.
@@ -38,7 +42,10 @@ void RebuildTask::Run(const v1::RebuildRecommendations& message, const std::stri
     }
     try {
         RemoveOldParts(settings_.directory, lease->job().id);
-        WithStore(pool_, [this](Store& store) { RemoveLeftovers(store, settings_.directory); });
+        WithStore(pool_, [this](Store& store) {
+            RemoveLeftovers(store, settings_.directory);
+            store.rebuilds.Forget(kKnownJobs);
+        });
         Work(*lease);
     } catch (const JobLost&) {
         log::Info("rebuild_given_up", {{"job", lease->job().id}});
@@ -52,7 +59,7 @@ void RebuildTask::Run(const v1::RebuildRecommendations& message, const std::stri
 
 void RebuildTask::Work(JobLease& lease) {
     const auto started = std::chrono::steady_clock::now();
-    const std::string serving = ServingKind();
+    const auto [serving, found] = ServingNow();
     RebuildOptions options = OptionsFor(lease.job(), serving);
     const LiveOptions live{options.models, serving, settings_.histories_up_to,
                            settings_.memory_bound};
@@ -71,6 +78,8 @@ void RebuildTask::Work(JobLease& lease) {
         phase == job.phase ? lease.Advance(of_all) : lease.Enter(phase, of_all);
     };
     const JobWatch watch{lease};
+    const bool holds = found.HoldFor(job.interactions);
+    if (holds) options.start = found.options;
     options.start.stop = watch.token();
     const auto result = input->sums ? Rebuild(input->histories, *std::move(input->sums), options,
                                               progress, watch.token())
@@ -83,17 +92,21 @@ void RebuildTask::Work(JobLease& lease) {
     job.duration_s = SecondsSince(started);
     if (!result) return lease.Fail(result.error());
     TellLeftOut(job.id, result->refused, serving);
-    PublishModel(lease, pool_, clock_, settings_.directory, *input, *result);
+    // What a quick one tried on the way is not kept: its result follows from the data and from what
+    // the last thorough one found.
+    std::string kept = holds ? ToText(found) : std::string{};
+    if (job.thorough) kept = ToText({result->options, job.interactions});
+    PublishModel(lease, pool_, clock_, settings_.directory, {*input, *result, kept});
 }
 
-std::string RebuildTask::ServingKind() {
-    std::string kind;
-    WithStore(pool_, [&kind](Store& store) {
+RebuildTask::ServedNow RebuildTask::ServingNow() {
+    ServedNow now;
+    WithStore(pool_, [&now](Store& store) {
         const auto active = store.models.ActiveVersion();
         const auto model = active ? store.models.Find(*active) : std::nullopt;
-        if (model) kind = model->champion;
+        if (model) now = {model->champion, FoundOptionsFrom(model->found)};
     });
-    return kind;
+    return now;
 }
 
 /// What is quick to train, and the kind that serves now however long that takes, so that a quick

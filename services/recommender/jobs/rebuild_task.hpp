@@ -8,6 +8,7 @@
 #include "platform/db/pool.hpp"
 #include "recommender/jobs/job_lease.hpp"
 #include "recommender/jobs/rebuild_input.hpp"
+#include "recommender/model/found_options.hpp"
 
 namespace lyceum::recommender {
 
@@ -34,8 +35,12 @@ public:
 
 private:
     void Work(JobLease& lease);
-    /// The active model's champion; empty without one.
-    std::string ServingKind();
+    /// Of the active model: its champion, and what a thorough rebuild found. Empty without one.
+    struct ServedNow {
+        std::string kind;
+        FoundOptions found;
+    };
+    ServedNow ServingNow();
     RebuildOptions OptionsFor(const RebuildJob& job, const std::string& serving) const;
     void SaveState();
 

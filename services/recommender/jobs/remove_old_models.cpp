@@ -23,6 +23,11 @@ void RemoveOldModels(Store& store, const std::filesystem::path& directory, std::
         // Of one that is not published a job is still at work, or the next one's start removes it.
         if (store.models.Find(version)) RemoveModelFiles(directory, version);
     }
+    for (const auto& version : store.models.OlderThan(kKnownVersions)) {
+        if (std::find(kept.begin(), kept.end(), version) == kept.end()) {
+            store.models.Remove(version);
+        }
+    }
 }
 
 }  // namespace lyceum::recommender

@@ -2,9 +2,9 @@
 
 namespace lyceum::recommender {
 
-/// Sets how many threads OpenBLAS uses, for the whole process (0: the machine's). Call it once
-/// before the first kernel: with more than one pool thread calling kernels, 1 avoids
-/// oversubscription.
+/// Sets how many threads OpenBLAS uses, for the whole process (0: the machine's). Those that it
+/// starts have the caller's priority; how many it starts as the process begins says
+/// OPENBLAS_NUM_THREADS.
 void SetBlasThreads(unsigned threads);
 
 /// What OpenBLAS uses now.

@@ -14,8 +14,8 @@ constexpr db::Statement kLock{"model.lock",
 
 constexpr db::Statement kInsert{"model.insert", R"sql(
     INSERT INTO models (version, champion, metrics, interactions, learners, courses, published_at,
-                        cold_share, active)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1)
+                        cold_share, found, active)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1)
 )sql"};
 
 constexpr db::Statement kList{"model.list", R"sql(
@@ -30,10 +30,17 @@ constexpr db::Statement kActive{"model.active", R"sql(
     SELECT version FROM models WHERE active = 1 ORDER BY published_at DESC LIMIT 1
 )sql"};
 
+constexpr db::Statement kOlder{"model.older", R"sql(
+    SELECT version FROM models ORDER BY published_at DESC, version DESC LIMIT 1000 OFFSET ?
+)sql"};
+
+constexpr db::Statement kRemove{"model.remove", "DELETE FROM models WHERE version = ?"};
+
 PublishedModel ToModel(const db::Row& row) {
     return {row.Text("version"),      row.Text("champion"), FiguresFrom(row.Text("metrics")),
             row.UInt("interactions"), row.UInt("learners"), row.UInt("courses"),
-            row.Time("published_at"), row.Bool("active"),   row.OptionalDouble("cold_share")};
+            row.Time("published_at"), row.Bool("active"),   row.OptionalDouble("cold_share"),
+            row.Text("found")};
 }
 
 }  // namespace
@@ -46,7 +53,7 @@ void MysqlModelRepository::Publish(const PublishedModel& model) {
     transaction_.Execute(kRetire);
     transaction_.Execute(kInsert, model.version, model.champion, ToText(model.figures),
                          model.interactions, model.learners, model.courses, model.published_at,
-                         model.cold_share);
+                         model.cold_share, model.found);
 }
 
 std::vector<PublishedModel> MysqlModelRepository::List() {
@@ -59,6 +66,15 @@ std::optional<std::string> MysqlModelRepository::ActiveVersion() {
 
 std::optional<PublishedModel> MysqlModelRepository::Find(const std::string& version) {
     return transaction_.FindOne(kFind, ToModel, version);
+}
+
+std::vector<std::string> MysqlModelRepository::OlderThan(std::size_t newest) {
+    return transaction_.FindAll(
+        kOlder, [](const db::Row& row) { return row.Text("version"); }, newest);
+}
+
+void MysqlModelRepository::Remove(const std::string& version) {
+    transaction_.Execute(kRemove, version);
 }
 
 void MysqlModelRepository::Activate(const std::string& version) {

@@ -15,6 +15,8 @@ public:
     std::optional<std::string> ActiveVersion() override;
     std::optional<PublishedModel> Find(const std::string& version) override;
     void Activate(const std::string& version) override;
+    std::vector<std::string> OlderThan(std::size_t newest) override;
+    void Remove(const std::string& version) override;
 
 private:
     db::Transaction& transaction_;

@@ -40,6 +40,14 @@ constexpr db::Statement kList{"rebuild.list", R"sql(
 
 constexpr db::Statement kCount{"rebuild.count", "SELECT COUNT(*) AS total FROM rebuilds"};
 
+constexpr db::Statement kNewestForgotten{"rebuild.newest_forgotten", R"sql(
+    SELECT id FROM rebuilds ORDER BY id DESC LIMIT 1 OFFSET ?
+)sql"};
+
+constexpr db::Statement kForget{"rebuild.forget", R"sql(
+    DELETE FROM rebuilds WHERE id <= ? AND state NOT IN (?, ?) ORDER BY id LIMIT 1000
+)sql"};
+
 RebuildJob ToJob(const db::Row& row) {
     RebuildJob job;
     job.id = row.UInt("id");
@@ -102,6 +110,14 @@ std::optional<RebuildJob> MysqlRebuildRepository::FindQueued() {
 
 std::vector<RebuildJob> MysqlRebuildRepository::List(std::uint64_t offset, std::uint32_t limit) {
     return transaction_.FindAll(kList, ToJob, limit, offset);
+}
+
+void MysqlRebuildRepository::Forget(std::uint64_t keep) {
+    const auto newest = transaction_.FindOne(
+        kNewestForgotten, [](const db::Row& row) { return row.UInt("id"); }, keep);
+    if (!newest) return;
+    transaction_.Execute(kForget, *newest, static_cast<std::uint32_t>(JobState::kQueued),
+                         static_cast<std::uint32_t>(JobState::kRunning));
 }
 
 std::uint64_t MysqlRebuildRepository::Count() {

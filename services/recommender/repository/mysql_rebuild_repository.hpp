@@ -17,6 +17,7 @@ public:
     std::optional<RebuildJob> FindQueued() override;
     std::vector<RebuildJob> List(std::uint64_t offset, std::uint32_t limit) override;
     std::uint64_t Count() override;
+    void Forget(std::uint64_t keep) override;
 
 private:
     db::Transaction& transaction_;

@@ -24,7 +24,8 @@ protected:
         lease_ = JobLease::Take({}, "a", backend_.database.pool(), clock_, stopping_);
     }
     void Publish() {
-        PublishModel(*lease_, backend_.database.pool(), clock_, folder_.path(), input_, result_);
+        PublishModel(*lease_, backend_.database.pool(), clock_, folder_.path(),
+                     {input_, result_, "enrolments=8"});
     }
     std::size_t Files() const {
         const std::filesystem::directory_iterator files{folder_.path()};
@@ -46,7 +47,8 @@ protected:
 
 TEST_F(PublishModelTest, LeavesTwoFiles) {
     Publish();
-    EXPECT_TRUE(Published());
+    ASSERT_TRUE(Published());
+    EXPECT_EQ(Published()->found, "enrolments=8");
     EXPECT_EQ(Files(), 2u);
 }
 

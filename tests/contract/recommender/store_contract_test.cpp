@@ -57,6 +57,44 @@ TYPED_TEST(RecommenderStoreContract, TheStampTellsOfCountsThatCancelEachOtherOut
     EXPECT_EQ(put(4, EnrollmentState::kActive, 5), after) << "told again";
 }
 
+TYPED_TEST(RecommenderStoreContract, OldJobsThatHaveEndedAreForgotten) {
+    this->backend_.Run([&](Store& store) {
+        for (const auto state : {JobState::kDone, JobState::kRunning, JobState::kFailed,
+                                 JobState::kCancelled, JobState::kDone}) {
+            RebuildJob job;
+            job.id = store.rebuilds.Add(job);
+            job.state = state;
+            store.rebuilds.Update(job);
+        }
+        store.rebuilds.Forget(5);
+        EXPECT_EQ(store.rebuilds.Count(), 5u);
+        store.rebuilds.Forget(2);
+        EXPECT_EQ(store.rebuilds.Count(), 3u);
+        const auto left = store.rebuilds.List(0, 9);
+        ASSERT_EQ(left.size(), 3u);
+        EXPECT_EQ(left[2].state, JobState::kRunning) << "it has not ended";
+    });
+}
+
+TYPED_TEST(RecommenderStoreContract, OldVersionsAreFoundAndRemoved) {
+    this->backend_.Run([&](Store& store) {
+        for (int i = 1; i <= 4; ++i) {
+            PublishedModel model;
+            model.version = "m" + std::to_string(i);
+            model.champion = "ease";
+            model.published_at = this->now_ + std::chrono::seconds{i};
+            model.found = "enrolments=" + std::to_string(i);
+            store.models.Publish(model);
+        }
+        EXPECT_THAT(store.models.OlderThan(2), ::testing::ElementsAre("m2", "m1"));
+        EXPECT_TRUE(store.models.OlderThan(4).empty());
+        store.models.Remove("m1");
+        EXPECT_FALSE(store.models.Find("m1"));
+        EXPECT_EQ(store.models.Find("m2")->found, "enrolments=2");
+        EXPECT_EQ(store.models.ActiveVersion(), "m4");
+    });
+}
+
 TYPED_TEST(RecommenderStoreContract, JobsKeepWhatTheyAreGiven) {
     this->backend_.Run([&](Store& store) {
         RebuildJob job;

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <algorithm>
+#include <limits>
+#include <set>
 #include <vector>
 
 #include "recommender/domain/store.hpp"
@@ -15,7 +17,7 @@ struct FakeRebuilds final : RebuildRepository {
     }
     void Update(const RebuildJob& job) override { rows.at(job.id - 1) = job; }
     std::optional<RebuildJob> Find(std::uint64_t id) override {
-        if (id == 0 || id > rows.size()) return std::nullopt;
+        if (id == 0 || id > rows.size() || forgotten.contains(id)) return std::nullopt;
         return rows[id - 1];
     }
     std::optional<RebuildJob> Lock(std::uint64_t id) override { return Find(id); }
@@ -34,13 +36,20 @@ struct FakeRebuilds final : RebuildRepository {
     }
     std::vector<RebuildJob> List(std::uint64_t offset, std::uint32_t limit) override {
         std::vector<RebuildJob> page(rows.rbegin(), rows.rend());
+        std::erase_if(page, [this](const auto& row) { return forgotten.contains(row.id); });
         page.erase(page.begin(), page.begin() + static_cast<std::ptrdiff_t>(
                                                     std::min<std::uint64_t>(offset, page.size())));
         if (page.size() > limit) page.resize(limit);
         return page;
     }
-    std::uint64_t Count() override { return rows.size(); }
+    std::uint64_t Count() override { return rows.size() - forgotten.size(); }
+    void Forget(std::uint64_t keep) override {
+        for (const auto& row : List(keep, std::numeric_limits<std::uint32_t>::max())) {
+            if (row.Ended()) forgotten.insert(row.id);
+        }
+    }
     std::vector<RebuildJob> rows;
+    std::set<std::uint64_t> forgotten;
 };
 
 }  // namespace lyceum::recommender::testing

@@ -83,6 +83,14 @@ struct FakeModels final : ModelRepository {
     void Activate(const std::string& version) override {
         for (auto& row : rows) row.active = row.version == version;
     }
+    std::vector<std::string> OlderThan(std::size_t newest) override {
+        std::vector<std::string> versions;
+        for (std::size_t i = newest; i < rows.size(); ++i) versions.push_back(rows[i].version);
+        return versions;
+    }
+    void Remove(const std::string& version) override {
+        std::erase_if(rows, [&](const auto& row) { return row.version == version; });
+    }
     std::vector<PublishedModel> rows;
     /// What others committed while the lock was waited for.
     std::function<void()> before_lock = [] {};

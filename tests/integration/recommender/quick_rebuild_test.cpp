@@ -5,6 +5,7 @@
 #include "platform/service/outbox.hpp"
 #include "recommender/jobs/rebuild_task.hpp"
 #include "recommender/repository/mysql_store.hpp"
+#include "recommender/serving/served_model.hpp"
 #include "recommender/setup.hpp"
 #include "support/database.hpp"
 
@@ -13,6 +14,7 @@ namespace {
 
 using ::testing::Contains;
 using ::testing::Field;
+using ::testing::HasSubstr;
 using ::testing::Not;
 
 constexpr std::uint64_t kLearners = 300;
@@ -34,11 +36,12 @@ protected:
             store.catalogue.AddEnrolled(store.interactions.Change(all));
         });
     }
-    void Serve(const std::string& champion) {
+    void Serve(const std::string& champion, const std::string& found = {}) {
         Write([&](Store& store) {
             PublishedModel model;
             model.version = "m";
             model.champion = champion;
+            model.found = found;
             store.models.Publish(model);
         });
     }
@@ -55,6 +58,15 @@ protected:
         Write([&](Store& store) { job = store.rebuilds.FindByMessage("m-1"); });
         EXPECT_EQ(job.value().state, JobState::kDone) << job->error;
         return job->figures;
+    }
+    /// What the job published.
+    PublishedModel Published() {
+        std::optional<PublishedModel> model;
+        Write([&](Store& store) { model = store.models.Find("m1"); });
+        return model.value();
+    }
+    std::string ChampionsParameters() {
+        return (*ServedModel::Load(folder_.path(), "m1"))->champion().Parameters();
     }
 
 private:
@@ -76,6 +88,21 @@ const auto kIsSequence = Field(&ModelFigures::model, "sequence");
 TEST_F(QuickRebuildTest, KeepsAChampionThatLearnsFromEveryHistoryHoweverManyThereAre) {
     Serve("sequence");
     EXPECT_THAT(Rebuild(), Contains(kIsSequence));
+}
+
+TEST_F(QuickRebuildTest, BeginsWithWhatTheLastThoroughOneFound) {
+    Serve("sequence", "enrolments=1200 sequence.lambda=33");
+    Rebuild();
+    EXPECT_EQ(Published().champion, "sequence");
+    EXPECT_THAT(ChampionsParameters(), HasSubstr("lambda=33"));
+    EXPECT_EQ(Published().found, "enrolments=1200 sequence.lambda=33");
+}
+
+TEST_F(QuickRebuildTest, ForgetsWhatWasFoundOnAFewOfTheEnrolments) {
+    Serve("sequence", "enrolments=100 sequence.lambda=33");
+    Rebuild();
+    EXPECT_THAT(ChampionsParameters(), Not(HasSubstr("lambda=33")));
+    EXPECT_EQ(Published().found, "");
 }
 
 TEST_F(QuickRebuildTest, LeavesHistoriesWhereNothingThatServesNeedsThem) {

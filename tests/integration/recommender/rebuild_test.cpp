@@ -1,8 +1,13 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <iterator>
+#include <sstream>
+
 #include "integration/recommender/workers.hpp"
 #include "recommender/handlers/start_rebuild.hpp"
+#include "recommender/kernels/parallel.hpp"
 #include "recommender/serving/served_model.hpp"
 #include "support/eventually.hpp"
 
@@ -72,6 +77,29 @@ TEST_F(RebuildTest, TellsItsPhasesFiguresAndCounts) {
     EXPECT_EQ(job.phases.front().name, "read");
     const auto state = workers_.models() / "running.state";
     EXPECT_TRUE(testing::eventually([&] { return std::filesystem::exists(state); }));
+}
+
+/// Threads of a process that have stepped back behind those that serve (proc_pid_stat(5), nice).
+std::size_t SteppedBack(pid_t process) {
+    std::size_t count = 0;
+    const std::filesystem::path tasks = "/proc/" + std::to_string(process) + "/task";
+    for (const auto& task : std::filesystem::directory_iterator{tasks}) {
+        std::ifstream file{task.path() / "stat"};
+        std::string stat{std::istreambuf_iterator<char>{file}, {}};
+        std::istringstream fields{stat.substr(std::min(stat.rfind(')') + 1, stat.size()))};
+        std::vector<std::string> words{std::istream_iterator<std::string>{fields}, {}};
+        if (words.size() > 16 && words[16] == "10") ++count;
+    }
+    return count;
+}
+
+TEST_F(RebuildTest, OpenBlasStepsBackWithTheJobThatUsesIt) {
+    workers_.Enroll(300, 40);
+    const auto process = workers_.Start().pid();
+    EXPECT_EQ(SteppedBack(process), 2u) << "the threads of rebuilds and of shards";
+    workers_.Ended(workers_.StartJob());
+    EXPECT_TRUE(
+        testing::eventually([&] { return SteppedBack(process) == 2 + HardwareThreads() - 1; }));
 }
 
 TEST_F(RebuildTest, AnotherWorkerTakesOverFromOneThatWasKilledInTheMiddle) {

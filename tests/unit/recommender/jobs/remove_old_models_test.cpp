@@ -48,6 +48,20 @@ TEST_F(RemoveOldModelsTest, RemovesHoweverManyVersionsCameAfter) {
     EXPECT_THAT(folder_.Of({"not_published_yet"}), ElementsAre("not_published_yet"));
 }
 
+TEST_F(RemoveOldModelsTest, ForgetsVersionsOfLongAgoButNotThoseInUse) {
+    for (std::size_t i = 7; i <= kKnownVersions + 4; ++i) {
+        store_.models.Publish(
+            {.version = "m" + std::to_string(i), .champion = "ease", .figures = {}});
+    }
+    Experiment("m1", "m2");
+    Left(3);
+    EXPECT_EQ(store_.models.rows.size(), kKnownVersions + 2);
+    EXPECT_TRUE(store_.models.Find("m1"));
+    EXPECT_TRUE(store_.models.Find("m5"));
+    EXPECT_FALSE(store_.models.Find("m3"));
+    EXPECT_FALSE(store_.models.Find("m4"));
+}
+
 TEST_F(RemoveOldModelsTest, KeepsWhatIsInUse) {
     store_.models.Activate("m2");
     Experiment("m1", "m3");

@@ -21,6 +21,8 @@ struct MockModels : ModelRepository {
     MOCK_METHOD(std::optional<std::string>, ActiveVersion, (), (override));
     MOCK_METHOD(std::optional<PublishedModel>, Find, (const std::string&), (override));
     MOCK_METHOD(void, Activate, (const std::string&), (override));
+    MOCK_METHOD(std::vector<std::string>, OlderThan, (std::size_t), (override));
+    MOCK_METHOD(void, Remove, (const std::string&), (override));
 };
 
 TEST(ServingFailureTest, WhatAStoreLostMidwayHadToldIsFoundAgain) {
