@@ -73,6 +73,21 @@ TEST(RebuildInput, OfTheRunningStateIsThatOfTheStore) {
               std::move(Gram(*ToMatrix(from_store.histories))).Release());
 }
 
+TEST(RebuildInput, DoesNotDependOnHowTheRunningStateCameAbout) {
+    const TemporaryFolder folder;
+    testing::FakeStore store;
+    LiveState followed{folder.path() / "followed", kEnough};
+    store.catalogue.AddEnrolled({{CourseId{1}, 1}, {CourseId{2}, 1}});
+    for (std::uint64_t learner = 500; learner > 0; --learner) {
+        store.interactions.Enroll({At(learner, 1 + learner % 2, 5)});
+        ASSERT_TRUE(followed.CatchUp(store.view));
+    }
+    LiveState read{folder.path() / "read", kEnough};
+    const auto one = InputFromLive(store.view, followed, [] {});
+    const auto other = InputFromLive(store.view, read, [] {});
+    EXPECT_EQ(one->histories.items, other->histories.items);
+}
+
 TEST(RebuildInput, HasEveryHistoryPastTheLimitIfTheyFit) {
     const TemporaryFolder folder;
     testing::FakeStore store;

@@ -42,6 +42,22 @@ TEST(RebuildFromSums, IsTheRebuildFromScratch) {
     }
 }
 
+TEST(RebuildFromSums, WhatIsHeldBackToMeasureCountsForNoCourse) {
+    const Interactions all = TastefulLearners(30, 40);
+    KnownSums sums = SumsOf(all);
+    sums.all_histories = false;
+    RebuildOptions options;
+    options.models = {"popularity"};
+    const auto scratch = Rebuild(all, options);
+    const auto known = Rebuild(all, std::move(sums), options);
+    ASSERT_EQ(scratch->models.size(), known->models.size());
+    for (std::size_t i = 0; i < scratch->models.size(); ++i) {
+        EXPECT_EQ(scratch->models[i].metrics.ndcg_at_10_of_each,
+                  known->models[i].metrics.ndcg_at_10_of_each)
+            << scratch->models[i].name;
+    }
+}
+
 TEST(RebuildFromSums, ASampleOfTheHistoriesIsEnoughForKindsThatLearnFromSums) {
     const Interactions all = TastefulLearners(400, 40);
     Interactions some;

@@ -178,6 +178,27 @@ TEST(Rebuild, PlansWhatEachKindHoldsAtOnce) {
     }
 }
 
+TEST(Rebuild, DoesNotDependOnTheOrderInWhichKindsAreNamed) {
+    const Interactions all = TastefulLearners(200, 40);
+    RebuildOptions options;
+    options.max_trials = 14;
+    options.models = {"cease", "lowpass"};
+    const auto one = Rebuild(all, options);
+    options.models = {"lowpass", "cease"};
+    const auto other = Rebuild(all, options);
+    ASSERT_TRUE(one);
+    ASSERT_TRUE(other);
+    std::vector<float> scores(40);
+    std::vector<float> same(40);
+    one->champion_model->Score(all.HistoryOf(3), scores);
+    other->champion_model->Score(all.HistoryOf(3), same);
+    EXPECT_EQ(scores, same);
+    ASSERT_EQ(one->models.size(), other->models.size());
+    for (std::size_t i = 0; i < one->models.size(); ++i) {
+        EXPECT_EQ(one->models[i].parameters, other->models[i].parameters);
+    }
+}
+
 TEST(Rebuild, ChampionMayBeNamed) {
     RebuildOptions options;
     options.models = {"ease"};

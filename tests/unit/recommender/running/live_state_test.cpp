@@ -91,6 +91,28 @@ TEST_F(LiveStateTest, ATruncatedDamagedOrForeignSnapshotIsNotUsed) {
     ExpectCurrent(foreign);
 }
 
+TEST_F(LiveStateTest, BeginsAnewWhereTheLogLacksAChangeInTheMiddle) {
+    LiveState live = Fresh();
+    Feed(100);
+    ExpectCurrent(live);
+    Feed(100);
+    auto& changes = store_.changes.changes;
+    changes.erase(changes.end() - 20);
+    ExpectCurrent(live);
+}
+
+TEST_F(LiveStateTest, GoesOnWhereTheLogWasForgottenUpToWhatItKnows) {
+    LiveState live = Fresh();
+    Feed(100);
+    ExpectCurrent(live);
+    store_.changes.Prune(store_.changes.mark.position);
+    // Read anew, it would have this row, which is not in the log.
+    store_.interactions.rows[{LearnerId{999}, CourseId{1}}] = {LearnerId{999}, CourseId{1}};
+    Feed(1);
+    ASSERT_TRUE(live.CatchUp(store_.view));
+    live.Use([](const RunningState& state) { EXPECT_TRUE(state.Row(LearnerId{999}).empty()); });
+}
+
 TEST_F(LiveStateTest, BeginsAnewWhereTheLogNoLongerReachesBack) {
     LiveState slow = Fresh();
     Feed(100);

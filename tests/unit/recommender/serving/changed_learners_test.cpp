@@ -32,6 +32,16 @@ TEST_F(ChangedLearnersTest, BeginsWithEverybodyAndThenNamesEachOnce) {
     EXPECT_THAT(changed_.Since(store_.view).learners, IsEmpty());
 }
 
+TEST_F(ChangedLearnersTest, WhatWasSeenMayBeForgotten) {
+    Enrol(7, 1);
+    changed_.Since(store_.view);
+    store_.changes.Prune(store_.changes.mark.position);
+    Enrol(8, 1);
+    const auto changes = changed_.Since(store_.view);
+    EXPECT_FALSE(changes.everybody);
+    EXPECT_THAT(changes.learners, ElementsAre(LearnerId{8}));
+}
+
 TEST_F(ChangedLearnersTest, WhoIsLeftBehindForgetsEverybody) {
     changed_.Since(store_.view);
     for (std::uint64_t id = 1; id <= ChangedLearners::kMostChanges + 1; ++id) Enrol(id, 1);
