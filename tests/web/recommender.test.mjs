@@ -54,6 +54,12 @@ test('an admin pins a course and removes the rule; the page fits a phone', async
     assert.equal(items[0].pinned, true);
     await row.getByRole('button', { name: '删除' }).click();
     await row.waitFor({ state: 'detached' });
+    await form.locator('[name=course_id]').fill(String(course.id));
+    await form.locator('[name=action]').selectOption('exclude');
+    await form.locator('button').click();
+    await row.getByText('不推荐').waitFor();
+    await row.getByRole('button', { name: '删除' }).click();
+    await row.waitFor({ state: 'detached' });
     assert.deepEqual(page.problems, []);
   }
 });

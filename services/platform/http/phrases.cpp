@@ -79,6 +79,7 @@ constexpr std::array kPhrases = std::to_array<Phrase>({
     {"is not supported: give Upload-Length", "不受支持，请给出 Upload-Length"},
     // Recommendations.
     {"must be item_cosine or champion", "必须是 item_cosine 或 champion"},
+    {"goes with pin only", "只能与 pin 一起使用"},
     {"must be another version than version_a", "必须与 version_a 不同"},
     {"is no version that was published", "不是发布过的版本"},
     {"has no usable files any more", "的文件已不可用"},

@@ -34,6 +34,9 @@ v1::BusinessRule Describe(const BusinessRule& rule, const std::optional<Item>& i
 template <typename Command>
 std::optional<Status> Take(const Command& command, BusinessRule& rule) {
     rule.action = static_cast<RuleAction>(command.action());
+    if (rule.action != RuleAction::kPin && command.position() != 0) {
+        return InvalidArgument("position", "goes with pin only");
+    }
     rule.place = command.position() == 0 ? 1 : command.position();
     rule.from.reset();
     rule.until.reset();

@@ -12,15 +12,16 @@ async function send(button: HTMLButtonElement): Promise<void> {
   toast(textOf(outcome.problem));
 }
 
-/** Shares from 0 to 1 as people read them. */
-function showPercent(element: Element): void {
-  const share = Number(element.textContent);
-  const format = new Intl.NumberFormat(document.documentElement.lang, { style: 'percent', maximumFractionDigits: 1 });
-  if (Number.isFinite(share)) element.textContent = format.format(share);
+/** Numbers, and with data-number="percent" shares from 0 to 1, as people read them. */
+function showNumber(element: HTMLElement): void {
+  const value = Number.parseFloat(element.textContent ?? '');
+  const style = element.dataset.number === 'percent' ? 'percent' : 'decimal';
+  const format = new Intl.NumberFormat(document.documentElement.lang, { style, maximumFractionDigits: 1 });
+  if (Number.isFinite(value)) element.textContent = format.format(value);
 }
 
 export function wireActions(): void {
-  document.querySelectorAll('[data-percent]').forEach(showPercent);
+  document.querySelectorAll<HTMLElement>('[data-number]').forEach(showNumber);
   document.addEventListener('click', (event) => {
     const button = (event.target as Element).closest<HTMLButtonElement>('button[data-call]');
     if (button) void send(button);

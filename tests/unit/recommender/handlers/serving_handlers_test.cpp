@@ -155,7 +155,14 @@ TEST_F(ServingHandlersTest, RulesThatMakeNoSenseAreRefused) {
     const auto backwards = Create(v1::RULE_ACTION_PIN, 1, 1'700'000'100, 1'700'000'100);
     EXPECT_EQ(backwards.error().violations.at(0).field, "until");
     EXPECT_EQ(Create(v1::RULE_ACTION_PIN, 1, 1).error().violations.at(0).field, "from");
-    EXPECT_TRUE(Create(v1::RULE_ACTION_PIN, 1));
+    v1::CreateRule placed;
+    placed.set_action(v1::RULE_ACTION_EXCLUDE);
+    placed.set_course_id(1);
+    placed.set_position(3);
+    const auto refused = CreateRule{clock_}.Handle(placed, admin_, store_.view);
+    EXPECT_EQ(refused.error().violations.at(0).field, "position");
+    placed.set_action(v1::RULE_ACTION_PIN);
+    EXPECT_EQ(CreateRule{clock_}.Handle(placed, admin_, store_.view)->position(), 3u);
     EXPECT_EQ(Create(v1::RULE_ACTION_EXCLUDE, 1).error().reason, "rule_exists");
     for (std::uint64_t id = 1'000; id < 1'000 + kMaxRules; ++id) {
         BusinessRule rule;
