@@ -59,12 +59,16 @@ void ForgetAll(cache::Cache& cache) {
 
 void Refresh(db::Pool& pool, cache::Cache& cache, Serving& serving) {
     bool changed = false;
+    const auto before = serving.model();
     Read(pool, [&](Store& store) {
         changed = serving.Refresh(store, [](const std::string& version, const Status& why) {
             log::Error("model_unusable",
                        {{"version", version}, {"reason", why.reason}, {"detail", why.detail}});
         });
     });
+    if (const auto model = serving.model(); model != before) {
+        log::Info("model_served", {{"version", model->version()}});
+    }
     // After the exchange: whoever read the old state keeps nothing under the new version.
     if (changed) ForgetAll(cache);
 }

@@ -79,7 +79,7 @@ public:
              JobParked parked = {});
 
     /// Runs once, when the schema is there and before anything is taken from a queue: what answers
-    /// need. Throwing ends the program.
+    /// need. Where the database is lost it runs again; throwing anything else ends the program.
     void Before(std::function<void()> task);
     /// Runs on the loop's timer, on a pool thread; throwing is logged, not fatal.
     void Every(std::chrono::milliseconds period, std::function<void()> task);

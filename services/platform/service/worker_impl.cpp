@@ -166,10 +166,13 @@ void Worker::Impl::Consume() {
     }
 }
 
+void Worker::Impl::Prepare() {
+    for (const auto& prepare : preparations) prepare();
+}
+
 void Worker::Impl::Start() {
     MakeServers();
     connection.Declare(Topology());
-    for (const auto& prepare : preparations) prepare();
     threads_ = std::make_unique<runtime::WorkerPool>(
         runtime::WorkerPool::Options{.name = service,
                                      .threads = settings.threads,

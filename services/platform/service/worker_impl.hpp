@@ -35,7 +35,9 @@ public:
     Impl(std::string service, config::Environment& settings_source, Settings settings);
     ~Impl();
 
-    /// Connects and serves. The schema must be there.
+    /// Runs the preparations. The schema must be there.
+    void Prepare();
+    /// Connects and serves.
     void Start();
     /// Takes nothing new, ends what is under way, sends what is committed, closes.
     void Drain();

@@ -40,11 +40,13 @@ int MigrateOnly(config::Environment& environment, const ServiceInfo& info) {
     return 0;
 }
 
-/// Waits for a database that is still starting, a minute at the longest. False if told to stop.
-bool AwaitSchema(db::Pool& pool, const ServiceInfo& info, runtime::StopSignal& stop) {
+/// Prepares; waits for a database that is still starting, a minute at the longest. False if told to
+/// stop.
+bool Prepare(Worker::Impl& impl, const ServiceInfo& info, runtime::StopSignal& stop) {
     for (int attempt = 1;; ++attempt) {
         try {
-            db::RequireMigrated(pool, info.migrations);
+            db::RequireMigrated(impl.pool, info.migrations);
+            impl.Prepare();
             return true;
         } catch (const db::ConnectionLost& lost) {
             if (attempt == kSchemaAttempts) throw;
@@ -75,7 +77,7 @@ int Main(int argc, char** argv, const ServiceInfo& info,
         Worker worker{impl};
         setup(worker);
         environment.Check();
-        if (!AwaitSchema(impl.pool, info, stop)) return 0;
+        if (!Prepare(impl, info, stop)) return 0;
         impl.Start();
         log::Info("started", {{"threads", impl.settings.threads}});
         stop.Wait();

@@ -103,6 +103,7 @@ bool Serving::Has(const std::string& version) const {
 bool Serving::Refresh(Store& store, const OnProblem& on_problem) {
     const auto before = state();
     ServingState next = *before;
+    ForgetRefusals(store);
     const auto stamp = RefreshCatalogue(store, next);
     bool changed = stamp && !stamp->SameItems(stamp_);
     changed |= RefreshModel(store, next, on_problem);
@@ -121,6 +122,18 @@ bool Serving::Refresh(Store& store, const OnProblem& on_problem) {
     return changed;
 }
 
+void Serving::ForgetRefusals(Store& store) {
+    const auto active = store.models.ActiveVersion().value_or("");
+    const auto running = store.experiments.Running();
+    const std::uint64_t experiment = running ? running->id : 0;
+    if (active != active_) refused_.erase(active);
+    if (running && experiment != experiment_) {
+        for (const auto& version : running->versions) refused_.erase(version);
+    }
+    active_ = active;
+    experiment_ = experiment;
+}
+
 std::optional<CatalogueStamp> Serving::RefreshCatalogue(Store& store, ServingState& next) const {
     const auto stamp = store.catalogue.Stamp();
     const bool due = !stamp.SameItems(stamp_) || clock_.Now() - read_at_ >= kCountsEvery;
@@ -131,8 +144,6 @@ std::optional<CatalogueStamp> Serving::RefreshCatalogue(Store& store, ServingSta
 
 bool Serving::RefreshModel(Store& store, ServingState& next, const OnProblem& on_problem) {
     const auto version = store.models.ActiveVersion();
-    // Whoever activates one has looked at its files: they may be whole again.
-    if (version && *version != active_) refused_.erase(active_ = *version);
     if (!version || (next.model && next.model->version() == *version)) return false;
     auto loaded = Load(*version, on_problem);
     if (!loaded) return false;
@@ -143,9 +154,6 @@ bool Serving::RefreshModel(Store& store, ServingState& next, const OnProblem& on
 bool Serving::RefreshExperiment(Store& store, ServingState& next, const OnProblem& on_problem) {
     auto running = store.experiments.Running();
     const bool same = running == next.experiment;
-    if (running && !(next.experiment && next.experiment->id == running->id)) {
-        for (const auto& version : running->versions) refused_.erase(version);
-    }
     const auto arms = next.arms;
     for (const Arm arm : kArms) {
         const auto at = static_cast<std::size_t>(arm);

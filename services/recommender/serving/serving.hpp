@@ -66,6 +66,9 @@ public:
 
 private:
     std::shared_ptr<const recommender::Peers> peers() const;
+    /// Of what was activated or is in an experiment since the last time: whoever did that has
+    /// looked at the files, which may be whole again.
+    void ForgetRefusals(Store& store);
     /// The stamp of what was read, if it was.
     std::optional<CatalogueStamp> RefreshCatalogue(Store& store, ServingState& next) const;
     bool RefreshModel(Store& store, ServingState& next, const OnProblem& on_problem);
@@ -77,7 +80,8 @@ private:
     const Clock& clock_;
     CatalogueStamp stamp_;
     TimePoint read_at_{};
-    std::string active_;
+    std::string active_;            ///< When refusals were forgotten last.
+    std::uint64_t experiment_ = 0;  ///< Likewise; 0 for none.
     std::map<std::string, TimePoint> refused_;
     mutable std::mutex mutex_;
     std::shared_ptr<const recommender::Peers> peers_;

@@ -70,6 +70,7 @@ std::unique_ptr<service::Worker::Impl> Harness::NewWorker() {
             job_log.parked.push_back(body + ": " + reason);
         });
     worker.Before(before);
+    impl->Prepare();
     impl->Start();
     if (!eventually([&] { return impl->Ready(); }, std::chrono::seconds{20})) {
         throw std::runtime_error{"the worker does not become ready"};

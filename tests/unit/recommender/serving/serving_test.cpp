@@ -102,6 +102,18 @@ TEST_F(ServingModelTest, AnExperimentBeginsWithWhatWasRepaired) {
     EXPECT_FALSE(serving_.state()->StandsIn(Arm::kB));
 }
 
+TEST_F(ServingModelTest, ABrokenArmIsToldOnceInAMinute) {
+    Truncate("m2");
+    Experiment experiment;
+    experiment.versions = {"m2", "m1"};
+    store_.experiments.Start(experiment);
+    for (int i = 0; i < 3; ++i) Refresh();
+    EXPECT_EQ(problems_, 1) << "active and an arm";
+    clock_.Advance(std::chrono::minutes{1});
+    Refresh();
+    EXPECT_EQ(problems_, 2);
+}
+
 TEST_F(ServingModelTest, FollowsAnActivation) {
     Refresh();
     store_.models.Activate("m1");
