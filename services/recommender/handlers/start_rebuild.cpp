@@ -1,5 +1,7 @@
 #include "recommender/handlers/start_rebuild.hpp"
 
+#include <algorithm>
+
 #include "recommender/handlers/describe.hpp"
 
 namespace lyceum::recommender {
@@ -10,6 +12,18 @@ namespace {
 constexpr std::chrono::minutes kSendAgainAfter{1};
 /// As would one that runs, but whose message is lost; the timer goes on without it.
 constexpr std::chrono::hours kGivenUpAfter{6};
+
+constexpr std::uint32_t kMostFailures = 20;
+
+bool HasNotFailed(const RebuildJob& job) { return job.state != JobState::kFailed; }
+
+/// Twice as long with each failure in a row, up to a day: a job that always fails, or even ends its
+/// worker, must not keep the machine busy.
+std::chrono::seconds PauseAfter(std::ptrdiff_t failures, std::chrono::seconds period) {
+    const auto longest = std::max<std::chrono::seconds>(period, std::chrono::hours{24});
+    for (; failures > 0 && period < longest; --failures) period *= 2;
+    return std::min(period, longest);
+}
 
 void Send(const RebuildJob& job, Store& store) {
     v1::RebuildRecommendations message;
@@ -64,13 +78,15 @@ Result<v1::Rebuild> CancelRebuild::Handle(const Command& command, const messagin
 
 bool StartRebuildWhenDue(std::chrono::seconds period, const Clock& clock, Store& store) {
     const auto due = [&](const LogMark& mark) {
-        const auto last = store.rebuilds.List(0, 1);
-        if (last.empty()) return mark.position > 0;
-        const auto age = clock.Now() - last.front().requested_at;
-        if (age < period || (!last.front().Ended() && age < kGivenUpAfter)) return false;
+        const auto latest = store.rebuilds.List(0, kMostFailures);
+        if (latest.empty()) return mark.position > 0;
+        const RebuildJob& last = latest.front();
+        const auto failures = std::ranges::find_if(latest, HasNotFailed) - latest.begin();
+        const auto age = clock.Now() - last.requested_at;
+        if (age < PauseAfter(failures, period)) return false;
+        if (!last.Ended() && age < kGivenUpAfter) return false;
         // What a failed one knew of is not published.
-        const bool failed = last.front().state == JobState::kFailed;
-        return failed || mark.position > last.front().position;
+        return failures > 0 || mark.position > last.position;
     };
     if (!due(store.changes.Mark()) || !due(store.changes.Lock())) return false;
     Start({}, clock, store);

@@ -66,10 +66,6 @@ std::optional<JobLease> JobLease::Take(const v1::RebuildRecommendations& message
         }
         job->state = JobState::kRunning;
         job->error.clear();
-        // An attempt that could not commit returned the job with what it would have published.
-        job->model_version.clear();
-        job->figures.clear();
-        job->duration_s = 0;
         job->phases.clear();
         job->fraction = 0;
         job->started_at = clock.Now();
@@ -161,6 +157,10 @@ void JobLease::Fail(const Status& error) {
 }
 
 void JobLease::Return(const std::string& error) {
+    // Where the commit failed, this is what was not published.
+    job_.model_version.clear();
+    job_.figures.clear();
+    job_.duration_s = 0;
     job_.state = JobState::kQueued;
     job_.finished_at.reset();
     job_.error = Beginning(error, kMaxError);

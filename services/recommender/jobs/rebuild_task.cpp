@@ -19,7 +19,6 @@ namespace {
 /// on every machine.
 constexpr unsigned kQuickTrials = 2;
 constexpr unsigned kThoroughTrials = 24;
-constexpr std::uint64_t kKnownJobs = 10'000;
 /// The part of the whole that is done once it is gathered, and once models are trained.
 constexpr double kGathered = 0.2;
 constexpr double kTrained = 0.99;
@@ -42,10 +41,8 @@ void RebuildTask::Run(const v1::RebuildRecommendations& message, const std::stri
     }
     try {
         RemoveOldParts(settings_.directory, lease->job().id);
-        WithStore(pool_, [this](Store& store) {
-            RemoveLeftovers(store, settings_.directory);
-            store.rebuilds.Forget(kKnownJobs);
-        });
+        WithStore(pool_, [this](Store& store) { RemoveLeftovers(store, settings_.directory); });
+        ForgetOldJobs();
         Work(*lease);
     } catch (const JobLost&) {
         log::Info("rebuild_given_up", {{"job", lease->job().id}});
@@ -127,6 +124,18 @@ RebuildOptions RebuildTask::OptionsFor(const RebuildJob& job, const std::string&
     const bool known = std::find(kinds.begin(), kinds.end(), serving) != kinds.end();
     if (!known && IsModelName(serving)) kinds.push_back(serving);
     return options;
+}
+
+/// Where the store fails, the next job's start forgets them.
+void RebuildTask::ForgetOldJobs() {
+    try {
+        pool_.InTransaction([this](db::Transaction& transaction) {
+            MysqlRebuildRepository{transaction}.Forget(settings_.known_jobs);
+            return true;
+        });
+    } catch (const db::Error& error) {
+        log::Warn("old_jobs_kept", {{"reason", error.what()}});
+    }
 }
 
 void RebuildTask::SaveState() {

@@ -19,6 +19,7 @@ struct RebuildSettings {
     std::chrono::seconds search{30};
     /// LiveOptions::histories_up_to.
     std::uint64_t histories_up_to = LiveOptions{}.histories_up_to;
+    std::uint64_t known_jobs = 10'000;  ///< Older ones are forgotten once they have ended.
 };
 
 /// One rebuild from what is known to the published model. What fails is the job's error and nothing
@@ -42,6 +43,7 @@ private:
     };
     ServedNow ServingNow();
     RebuildOptions OptionsFor(const RebuildJob& job, const std::string& serving) const;
+    void ForgetOldJobs();
     void SaveState();
 
     db::Pool& pool_;

@@ -66,7 +66,9 @@ struct RebuildResult {
     std::shared_ptr<const Popularity> popularity;
     std::shared_ptr<const ItemCosine> item_cosine;
     ModelPtr champion_model;  ///< the champion, or the `by_length` around it
-    TrainOptions options;     ///< all that was found, of every kind
+    /// What was found of every kind, but of `conditional` unless that is the champion: what it
+    /// finds is for whole histories. Of a named champion only its own.
+    TrainOptions options;
     std::vector<PhaseReport> phases;
 };
 

@@ -46,27 +46,38 @@ protected:
         });
     }
     /// Of a job past the number of enrolments up to which histories are all there.
-    std::vector<ModelFigures> Rebuild() {
+    std::vector<ModelFigures> Rebuild(const std::string& message_id = "m-1",
+                                      bool thorough = false) {
         const SystemClock clock;
         const std::atomic<bool> stopping = false;
         const auto live =
             std::make_shared<LiveState>(folder_.path() / kStateFile, kDefaultMemoryBound);
         RebuildSettings settings{folder_.path()};
         settings.histories_up_to = 100;
-        RebuildTask{database_.pool(), clock, settings, live}.Run({}, "m-1", stopping);
+        settings.search = std::chrono::seconds{1};
+        settings.known_jobs = 2;
+        v1::RebuildRecommendations message;
+        message.set_thorough(thorough);
+        RebuildTask{database_.pool(), clock, settings, live}.Run(message, message_id, stopping);
         std::optional<RebuildJob> job;
-        Write([&](Store& store) { job = store.rebuilds.FindByMessage("m-1"); });
+        Write([&](Store& store) { job = store.rebuilds.FindByMessage(message_id); });
         EXPECT_EQ(job.value().state, JobState::kDone) << job->error;
         return job->figures;
     }
     /// What the job published.
-    PublishedModel Published() {
+    PublishedModel Published(const std::string& version = "m1") {
         std::optional<PublishedModel> model;
-        Write([&](Store& store) { model = store.models.Find("m1"); });
+        Write([&](Store& store) { model = store.models.Find(version); });
         return model.value();
     }
     std::string ChampionsParameters() {
         return (*ServedModel::Load(folder_.path(), "m1"))->champion().Parameters();
+    }
+
+    std::uint64_t KnownJobs() {
+        std::uint64_t known = 0;
+        Write([&](Store& store) { known = store.rebuilds.Count(); });
+        return known;
     }
 
 private:
@@ -88,6 +99,19 @@ const auto kIsSequence = Field(&ModelFigures::model, "sequence");
 TEST_F(QuickRebuildTest, KeepsAChampionThatLearnsFromEveryHistoryHoweverManyThereAre) {
     Serve("sequence");
     EXPECT_THAT(Rebuild(), Contains(kIsSequence));
+}
+
+TEST_F(QuickRebuildTest, KeepsWhatAThoroughOneFound) {
+    Rebuild("thorough", true);
+    const auto found = Published("m1").found;
+    EXPECT_THAT(found, ::testing::MatchesRegex("enrolments=1200 .+=.+"));
+    Rebuild("quick");
+    EXPECT_EQ(Published("m2").found, found);
+}
+
+TEST_F(QuickRebuildTest, OldJobsAreForgotten) {
+    for (const char* message : {"a", "b", "c"}) Rebuild(message);
+    EXPECT_EQ(KnownJobs(), 2u) << "the third and the one before";
 }
 
 TEST_F(QuickRebuildTest, BeginsWithWhatTheLastThoroughOneFound) {

@@ -102,6 +102,17 @@ TEST_F(RebuildTest, OpenBlasStepsBackWithTheJobThatUsesIt) {
         testing::eventually([&] { return SteppedBack(process) == 2 + HardwareThreads() - 1; }));
 }
 
+TEST_F(RebuildTest, AWorkerThatStartsHasItsModelBeforeItTakesAnything) {
+    workers_.Enroll(300, 40);
+    workers_.Start();
+    ModelOf(workers_.Ended(workers_.StartJob()));
+    const auto& second = workers_.Start();
+    const std::string said = second.out() + second.err();
+    const auto served = said.find("\"event\":\"model_served\"");
+    ASSERT_NE(served, std::string::npos) << said;
+    EXPECT_LT(served, said.find("\"event\":\"broker\",\"ready\":true"));
+}
+
 TEST_F(RebuildTest, AnotherWorkerTakesOverFromOneThatWasKilledInTheMiddle) {
     workers_.Enroll(300, 40);
     auto& first = workers_.Start();

@@ -53,7 +53,8 @@ double SecondsOfPeer(const Peer& peer, const std::string& stage, const std::stri
     return std::stod(program.out());
 }
 
-/// Once a repetition, so that neither side finds its memory warm and the sides can take turns.
+/// Once a repetition, so that the sides can take turns. Lyceum's repetitions share a process, the
+/// peer's do not; the arrays are so large that malloc maps fresh pages for them each time.
 void Register(const std::string& stage, Kernel kernel, const std::string& matrix,
               const Peer& peer) {
     benchmark::RegisterBenchmark(

@@ -140,7 +140,23 @@ TEST_F(JobsTest, TheTimerStartsOneWhenSomethingHasChangedSinceTheLast) {
     store_.rebuilds.rows[1].position = 2;
     EXPECT_FALSE(Due()) << "too soon";
     clock_.Advance(61s);
+    EXPECT_FALSE(Due()) << "twice as long after a failure";
+    clock_.Advance(60s);
     EXPECT_TRUE(Due());
+}
+
+TEST_F(JobsTest, TheTimerWaitsLongerWithEachFailureInARowButADayAtTheMost) {
+    Enroll(1);
+    for (int failures = 0; failures < 16; ++failures) {
+        ASSERT_TRUE(Due()) << failures;
+        auto& job = store_.rebuilds.rows.back();
+        job.state = JobState::kFailed;
+        job.position = 1;
+        const auto pause = std::min(60s * (2 << failures), std::chrono::seconds{86'400});
+        clock_.Advance(pause - 1s);
+        EXPECT_FALSE(Due()) << failures;
+        clock_.Advance(1s);
+    }
 }
 
 TEST_F(JobsTest, TheTimerGoesOnWithoutAJobWhoseMessageWasParked) {

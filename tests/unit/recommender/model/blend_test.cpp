@@ -85,6 +85,35 @@ TEST_F(BlendTest, LearnsToTrustTheBetterPart) {
     EXPECT_EQ(weights, LearnWeights({parts, kEqual, split_.train, held_, 3}));
 }
 
+/// Scores of another scale rank the same.
+class Scaled final : public Model {
+public:
+    Scaled(ModelPtr model, float factor) : model_{std::move(model)}, factor_{factor} {}
+    std::string_view Name() const override { return "scaled"; }
+    std::string Parameters() const override { return ""; }
+    std::uint32_t Courses() const override { return model_->Courses(); }
+    void Score(History history, std::span<float> scores) const override {
+        model_->Score(history, scores);
+        for (float& score : scores) score *= factor_;
+    }
+    std::vector<Contribution> Explain(History, std::uint32_t, std::size_t) const override {
+        return {};
+    }
+    std::vector<Section> Sections() const override { return {}; }
+
+private:
+    ModelPtr model_;
+    float factor_;
+};
+
+TEST_F(BlendTest, WeightsDoNotDependOnTheScaleOfScores) {
+    const std::vector<ModelPtr> parts{*TrainModel("item_cosine", *data_),
+                                      *TrainModel("edlae", *data_)};
+    const std::vector<ModelPtr> scaled{std::make_shared<Scaled>(parts[0], 1024.0F), parts[1]};
+    EXPECT_EQ(LearnWeights({parts, kEqual, split_.train, held_}),
+              LearnWeights({scaled, kEqual, split_.train, held_}));
+}
+
 TEST_F(BlendTest, WithNothingHeldBackKeepsTheWeightsGiven) {
     const std::vector<ModelPtr> parts{*TrainModel("ease", *data_), *TrainModel("edlae", *data_)};
     const CsrMatrix nothing = *CsrMatrix::FromRows(40, {0}, {});

@@ -157,6 +157,13 @@ TEST(Evaluate, DoesNotDependOnThreads) {
     EXPECT_GE(one.ndcg_at_10_interval.high, one.ndcg_at_10);
 }
 
+TEST(RankEach, ABatchTakesAMebibyteOrOneRow) {
+    EXPECT_EQ(LearnersOfABatch(0), 32U);
+    EXPECT_EQ(LearnersOfABatch(2'297), 32U);
+    EXPECT_EQ(LearnersOfABatch(20'000), 13U);
+    EXPECT_EQ(LearnersOfABatch(1'000'000), 1U);
+}
+
 TEST(RankEach, LeavesOutWhatIsTakenOrExcludedAndFillsFromTheFallback) {
     Interactions all;
     all.courses = 6;

@@ -128,6 +128,17 @@ TEST(Neural, ReasonsNameTheCourseThatSpeaksForAnother) {
     EXPECT_EQ(reasons.front().item, 18U);
 }
 
+TEST(Neural, LoadsFilesThatKnewARecency) {
+    const ModelPtr model = Train(TastefulLearners(60, 24), Quick());
+    auto sections = model->Sections();
+    const std::vector<float> recency{0.0F};
+    sections.push_back(MakeSection("recency", std::span<const float>{recency}));
+    const auto loaded = Neural::Load({sections, model}, 24, "");
+    ASSERT_TRUE(loaded) << loaded.error().detail;
+    const std::vector<std::uint32_t> history{3, 7};
+    EXPECT_EQ(NetworkScores(**loaded, {history, {}}), NetworkScores(*model, {history, {}}));
+}
+
 TEST(Neural, CanBeCancelled) {
     const Interactions all = TastefulLearners(50, 20);
     const auto data = TrainingData::From(all);

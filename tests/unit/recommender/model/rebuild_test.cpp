@@ -1,4 +1,5 @@
 #include "recommender/model/rebuild.hpp"
+#include "recommender/model/search_space.hpp"
 
 #include <gmock/gmock.h>
 
@@ -178,6 +179,16 @@ TEST(Rebuild, PlansWhatEachKindHoldsAtOnce) {
     }
 }
 
+TEST(Rebuild, PlansTheNeighboursThatASearchMayTry) {
+    const MemoryPlan plan = PlanMemory(5'000, 100, 1'000);
+    EXPECT_EQ(plan.sparse - plan.matrices, 5'000U * 400 * 16);
+    EXPECT_EQ(plan.conditional - plan.sparse, 5'000U * 1'000 * 16);
+    EXPECT_TRUE(CheckMemory("conditional", plan, false, plan.conditional));
+    EXPECT_FALSE(CheckMemory("conditional", plan, false, plan.conditional - 1));
+    EXPECT_TRUE(CheckMemory("item_cosine", plan, false, plan.sparse));
+    EXPECT_FALSE(CheckMemory("item_cosine", plan, false, plan.sparse - 1));
+}
+
 TEST(Rebuild, DoesNotDependOnTheOrderInWhichKindsAreNamed) {
     const Interactions all = TastefulLearners(200, 40);
     RebuildOptions options;
@@ -196,6 +207,19 @@ TEST(Rebuild, DoesNotDependOnTheOrderInWhichKindsAreNamed) {
     ASSERT_EQ(one->models.size(), other->models.size());
     for (std::size_t i = 0; i < one->models.size(); ++i) {
         EXPECT_EQ(one->models[i].parameters, other->models[i].parameters);
+    }
+}
+
+TEST(Rebuild, TellsWhatWasFoundOfEveryKind) {
+    RebuildOptions options;
+    options.max_trials = 14;
+    options.models = {"ease", "edlae", "cease", "lowpass"};
+    const auto result = Rebuild(TastefulLearners(200, 40), options);
+    ASSERT_TRUE(result);
+    for (const Validated& model : result->models) {
+        for (const Dimension& d : SearchSpace(model.name)) {
+            EXPECT_EQ(d.get(result->options), d.get(model.options)) << model.name << " " << d.name;
+        }
     }
 }
 
