@@ -10,11 +10,12 @@ namespace lyceum::service {
 namespace {
 
 /// Jobs take what those who wait for an answer leave of the machine, as do the threads they start.
-constexpr int kNiceness = 10;
+constexpr int kNicer = 10;
 
 void StepBack() {
-    // On Linux, 0 is the calling thread.
-    if (::setpriority(PRIO_PROCESS, 0, kNiceness) != 0) log::Warn("job_not_niced", {});
+    // On Linux, 0 is the calling thread; past 19, the most, it is 19.
+    const int niceness = ::getpriority(PRIO_PROCESS, 0) + kNicer;
+    if (::setpriority(PRIO_PROCESS, 0, niceness) != 0) log::Warn("job_not_niced", {});
 }
 
 messaging::Context ContextOf(const messaging::Message& message) {

@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 #include <sstream>
@@ -79,18 +80,22 @@ TEST_F(RebuildTest, TellsItsPhasesFiguresAndCounts) {
     EXPECT_TRUE(testing::eventually([&] { return std::filesystem::exists(state); }));
 }
 
-/// Threads of a process that have stepped back behind those that serve (proc_pid_stat(5), nice).
+/// Threads of a process that have stepped back behind its first one (proc_pid_stat(5), nice).
 std::size_t SteppedBack(pid_t process) {
-    std::size_t count = 0;
+    int first = 0;
+    std::vector<int> all;
     const std::filesystem::path tasks = "/proc/" + std::to_string(process) + "/task";
     for (const auto& task : std::filesystem::directory_iterator{tasks}) {
         std::ifstream file{task.path() / "stat"};
         std::string stat{std::istreambuf_iterator<char>{file}, {}};
         std::istringstream fields{stat.substr(std::min(stat.rfind(')') + 1, stat.size()))};
         std::vector<std::string> words{std::istream_iterator<std::string>{fields}, {}};
-        if (words.size() > 16 && words[16] == "10") ++count;
+        if (words.size() <= 16) continue;  // It has ended meanwhile.
+        all.push_back(std::stoi(words[16]));
+        if (task.path().filename() == std::to_string(process)) first = all.back();
     }
-    return count;
+    return static_cast<std::size_t>(
+        std::ranges::count_if(all, [&](int one) { return one > first; }));
 }
 
 TEST_F(RebuildTest, OpenBlasStepsBackWithTheJobThatUsesIt) {
