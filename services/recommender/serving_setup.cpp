@@ -117,11 +117,6 @@ void SetUpTimers(service::Worker& worker, const std::shared_ptr<Serving>& servin
                  const std::shared_ptr<Impressions>& impressions) {
     auto& pool = worker.database();
     auto& cache = worker.cache();
-    // Else the first answers would be of an empty catalogue, and some be kept in the cache.
-    worker.Before([&pool, &cache, serving] {
-        Refresh(pool, cache, *serving);
-        ReadPeersInto(*serving, pool);
-    });
     worker.Every(kRefreshEvery, [&pool, &cache, serving] { Refresh(pool, cache, *serving); });
     worker.Every(kFollowEvery, [&pool, &cache, changed = std::make_shared<ChangedLearners>()] {
         Follow(pool, cache, *changed);
@@ -160,6 +155,11 @@ void SetUpServing(service::Worker& worker, const std::shared_ptr<Serving>& servi
     worker.Command<MysqlStore>(StopExperiment{clock});
     worker.Query<MysqlStore>(CountImpressions{impressions});
     worker.Command<MysqlStore>(CountClick{clock, impressions});
+    // Else the first answers would be of an empty catalogue, and some be kept in the cache.
+    worker.Before([&pool = worker.database(), &cache = worker.cache(), serving] {
+        Refresh(pool, cache, *serving);
+        ReadPeersInto(*serving, pool);
+    });
     SetUpTimers(worker, serving, impressions);
 }
 

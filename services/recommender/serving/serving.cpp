@@ -103,13 +103,15 @@ bool Serving::Has(const std::string& version) const {
 bool Serving::Refresh(Store& store, const OnProblem& on_problem) {
     const auto before = state();
     ServingState next = *before;
-    ForgetRefusals(store);
+    const auto active = store.models.ActiveVersion().value_or("");
+    auto running = store.experiments.Running();
+    ForgetRefusals(active, running);
     const auto stamp = RefreshCatalogue(store, next);
     bool changed = stamp && !stamp->SameItems(stamp_);
-    changed |= RefreshModel(store, next, on_problem);
+    changed |= RefreshModel(active, next, on_problem);
     next.rules = RulesInForce{store.rules.List(), clock_.Now()};
     changed |= next.rules != before->rules;
-    changed |= RefreshExperiment(store, next, on_problem);
+    changed |= RefreshExperiment(std::move(running), next, on_problem);
     if (!stamp && !changed) return false;
     // Only now: where the store fails in between, the next call finds all that is new again.
     if (stamp) {
@@ -122,9 +124,7 @@ bool Serving::Refresh(Store& store, const OnProblem& on_problem) {
     return changed;
 }
 
-void Serving::ForgetRefusals(Store& store) {
-    const auto active = store.models.ActiveVersion().value_or("");
-    const auto running = store.experiments.Running();
+void Serving::ForgetRefusals(const std::string& active, const std::optional<Experiment>& running) {
     const std::uint64_t experiment = running ? running->id : 0;
     if (active != active_) refused_.erase(active);
     if (running && experiment != experiment_) {
@@ -142,17 +142,17 @@ std::optional<CatalogueStamp> Serving::RefreshCatalogue(Store& store, ServingSta
     return stamp;
 }
 
-bool Serving::RefreshModel(Store& store, ServingState& next, const OnProblem& on_problem) {
-    const auto version = store.models.ActiveVersion();
-    if (!version || (next.model && next.model->version() == *version)) return false;
-    auto loaded = Load(*version, on_problem);
+bool Serving::RefreshModel(const std::string& active, ServingState& next,
+                           const OnProblem& on_problem) {
+    if (active.empty() || (next.model && next.model->version() == active)) return false;
+    auto loaded = Load(active, on_problem);
     if (!loaded) return false;
     next.model = std::move(loaded);
     return true;
 }
 
-bool Serving::RefreshExperiment(Store& store, ServingState& next, const OnProblem& on_problem) {
-    auto running = store.experiments.Running();
+bool Serving::RefreshExperiment(std::optional<Experiment> running, ServingState& next,
+                                const OnProblem& on_problem) {
     const bool same = running == next.experiment;
     const auto arms = next.arms;
     for (const Arm arm : kArms) {

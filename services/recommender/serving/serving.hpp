@@ -68,11 +68,13 @@ private:
     std::shared_ptr<const recommender::Peers> peers() const;
     /// Of what was activated or is in an experiment since the last time: whoever did that has
     /// looked at the files, which may be whole again.
-    void ForgetRefusals(Store& store);
+    void ForgetRefusals(const std::string& active, const std::optional<Experiment>& running);
     /// The stamp of what was read, if it was.
     std::optional<CatalogueStamp> RefreshCatalogue(Store& store, ServingState& next) const;
-    bool RefreshModel(Store& store, ServingState& next, const OnProblem& on_problem);
-    bool RefreshExperiment(Store& store, ServingState& next, const OnProblem& on_problem);
+    /// `active` is empty until a model is published.
+    bool RefreshModel(const std::string& active, ServingState& next, const OnProblem& on_problem);
+    bool RefreshExperiment(std::optional<Experiment> running, ServingState& next,
+                           const OnProblem& on_problem);
     std::shared_ptr<const ServedModel> Load(const std::string& version,
                                             const OnProblem& on_problem);
 

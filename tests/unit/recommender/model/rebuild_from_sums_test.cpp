@@ -13,6 +13,13 @@ KnownSums SumsOf(const Interactions& all) {
     return sums;
 }
 
+/// As where the histories beside them are a sample.
+KnownSums SumsWithoutHistories(const Interactions& all) {
+    KnownSums sums = SumsOf(all);
+    sums.all_histories = false;
+    return sums;
+}
+
 Interactions Weighted(Interactions all) {
     for (std::size_t i = 0; i < all.items.size(); ++i) {
         all.weights.push_back(static_cast<float>(1 + i % 7) / 4.0F);
@@ -44,8 +51,7 @@ TEST(RebuildFromSums, IsTheRebuildFromScratch) {
 
 TEST(RebuildFromSums, WhatIsHeldBackToMeasureCountsForNoCourse) {
     const Interactions all = TastefulLearners(30, 40);
-    KnownSums sums = SumsOf(all);
-    sums.all_histories = false;
+    KnownSums sums = SumsWithoutHistories(all);
     RebuildOptions options;
     options.models = {"popularity"};
     const auto scratch = Rebuild(all, options);
@@ -65,8 +71,7 @@ TEST(RebuildFromSums, ASampleOfTheHistoriesIsEnoughForKindsThatLearnFromSums) {
     for (std::size_t learner = 0; learner < all.learners(); learner += 4) {
         some.AddLearner(all.Items(learner));
     }
-    KnownSums sums = SumsOf(all);
-    sums.all_histories = false;
+    KnownSums sums = SumsWithoutHistories(all);
     RebuildOptions options;
     options.models = {"popularity", "item_cosine", "user_cosine", "ease"};
     options.champion = "ease";
@@ -85,8 +90,7 @@ TEST(RebuildFromSums, ASampleOfTheHistoriesIsEnoughForKindsThatLearnFromSums) {
 
 TEST(RebuildFromSums, ASampleOfTheHistoriesIsEnoughToChooseByLength) {
     const Interactions some = TastefulLearners(400, 40);
-    KnownSums sums = SumsOf(some);
-    sums.all_histories = false;
+    KnownSums sums = SumsWithoutHistories(some);
     RebuildOptions options;
     options.models = {"popularity"};
     options.lengths = {1, 9};
