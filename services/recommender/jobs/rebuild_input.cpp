@@ -9,6 +9,8 @@
 namespace lyceum::recommender {
 namespace {
 
+constexpr const char* kSequence = "sequence";
+
 struct Columns {
     std::vector<CourseId> courses;
     std::shared_ptr<const std::vector<std::string>> texts;
@@ -62,24 +64,52 @@ void TakeAll(const RunningState& state, RebuildInput& input) {
     input.sums->all_histories = true;
 }
 
-bool WantsAll(const LiveOptions& options, const GramSum& sum, const MemoryPlan& all) {
-    if (sum.cells() <= options.histories_up_to) return true;
+/// What comes along with the Gram matrix.
+enum class Beside : std::uint8_t { kSample, kSampleAndPairs, kHistories };
+
+struct Sizes {
+    std::uint64_t enrolments;
+    MemoryPlan all;
+    MemoryPlan sample;
+};
+
+Sizes SizesOf(const GramSum& sum, std::uint64_t courses) {
+    const std::uint64_t sampled = std::min<std::uint64_t>(sum.learners(), kSampledLearners);
+    const std::uint64_t cells = sum.cells() * sampled / std::max<std::uint64_t>(sum.learners(), 1);
+    return {sum.cells(), PlanMemory(courses, sum.learners(), sum.cells()),
+            PlanMemory(courses, sampled, cells)};
+}
+
+/// Makes the running state keep the pairs if they are wanted.
+Beside Choose(const LiveOptions& options, const Sizes& sizes, RunningState& state,
+              const Tick& tick) {
     const std::string& serving = options.serving;
-    return IsModelName(serving) && EffortOf(serving) != Effort::kSums &&
-           CheckMemory(serving, all, true, options.memory_bound);
+    const bool few = sizes.enrolments <= options.histories_up_to;
+    const bool pairs =
+        !few && serving == kSequence &&
+        CheckMemory(serving, sizes.sample, Known::kGramAndPairs, options.memory_bound);
+    std::optional<SequenceOptions> by;
+    if (pairs) {
+        by = options.found.HoldFor(sizes.enrolments) ? options.found.options.sequence
+                                                     : SequenceOptions{};
+    }
+    const bool kept = static_cast<bool>(state.KeepPairs(by, tick)) && pairs;
+    if (kept) return Beside::kSampleAndPairs;
+    const bool needed = IsModelName(serving) && EffortOf(serving) != Effort::kSums &&
+                        CheckMemory(serving, sizes.all, Known::kGram, options.memory_bound);
+    return few || needed ? Beside::kHistories : Beside::kSample;
 }
 
 /// Whether one of the kinds fits into memory without the sums alone.
-bool StoreHoldsMore(const LiveOptions& options, const GramSum& sum, std::uint64_t courses,
-                    const MemoryPlan& all, bool every) {
-    const std::uint64_t sampled = std::min<std::uint64_t>(sum.learners(), kSampledLearners);
-    const std::uint64_t cells = sum.cells() * sampled / std::max<std::uint64_t>(sum.learners(), 1);
-    const MemoryPlan live = every ? all : PlanMemory(courses, sampled, cells);
+bool StoreHoldsMore(const LiveOptions& options, const Sizes& sizes, Beside beside) {
+    const bool every = beside == Beside::kHistories;
+    const MemoryPlan& live = every ? sizes.all : sizes.sample;
+    const Known known = beside == Beside::kSampleAndPairs ? Known::kGramAndPairs : Known::kGram;
     const auto& kinds = options.kinds;
     return std::any_of(kinds.begin(), kinds.end(), [&](const std::string& kind) {
-        const bool learns = every || EffortOf(kind) == Effort::kSums;
-        return !(learns && CheckMemory(kind, live, true, options.memory_bound)) &&
-               CheckMemory(kind, all, false, options.memory_bound);
+        return !(LearnsFrom(known, every, kind) &&
+                 CheckMemory(kind, live, known, options.memory_bound)) &&
+               CheckMemory(kind, sizes.all, Known::kNothing, options.memory_bound);
     });
 }
 
@@ -111,20 +141,23 @@ Result<RebuildInput> InputFromLive(Store& store, LiveState& live, const Tick& ti
     Columns columns = ColumnsOf(store);
     RebuildInput input;
     bool store_holds_more = false;
-    const bool used = live.Use([&](const RunningState& state) {
-        const std::size_t courses = columns.courses.size();
-        const auto all = PlanMemory(courses, state.sum().learners(), state.sum().cells());
-        const bool every = WantsAll(options, state.sum(), all);
-        store_holds_more = StoreHoldsMore(options, state.sum(), courses, all, every);
+    const bool used = live.Use([&](RunningState& state) {
+        const GramSum& sum = state.sum();
+        const Sizes sizes = SizesOf(sum, columns.courses.size());
+        const Beside beside = Choose(options, sizes, state, tick);
+        store_holds_more = StoreHoldsMore(options, sizes, beside);
         if (store_holds_more) return;
-        input = Begin(std::move(columns), "live", state.sum());
+        input = Begin(std::move(columns), "live", sum);
         input.position = state.position();
         input.cold_share = ColdShareIn(state);
-        if (every) return TakeAll(state, input);
+        if (beside == Beside::kHistories) return TakeAll(state, input);
+        if (beside == Beside::kSampleAndPairs) {
+            input.sums->sequence = state.pairs()->Dense(sum.ColumnsOf(input.courses));
+        }
         Sample sample{kSampledLearners};
         state.ForEachRow(
             [&](LearnerId learner, std::span<const Cell> row) { sample.Offer(learner, row); });
-        TakeSample(sample, state.sum(), input);
+        TakeSample(sample, sum, input);
     });
     if (store_holds_more) {
         return ResourceExhausted("memory_bound",

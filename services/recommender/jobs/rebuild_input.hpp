@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "recommender/domain/store.hpp"
+#include "recommender/model/found_options.hpp"
 #include "recommender/model/rebuild.hpp"
 #include "recommender/running/live_state.hpp"
 #include "recommender/running/sample.hpp"
@@ -27,10 +28,13 @@ struct RebuildInput {
 /// What a rebuild from the running state is to be good for.
 struct LiveOptions {
     std::vector<std::string> kinds = {};  ///< To be measured.
-    /// The kind that serves now. If it learns from histories, those of all learners come along as
-    /// far as memory holds them; else they do up to so many enrolments, as that takes no time to
-    /// speak of. Otherwise there is a sample, to measure with.
+    /// The kind that serves now. Up to so many enrolments all histories come along, as that takes
+    /// no time to speak of. Past that the running state keeps what `sequence` learns from as well
+    /// if that serves, by the options found; for any other kind that learns from histories, or
+    /// where memory does not hold these sums, histories come along as far as memory holds them.
+    /// Otherwise there is a sample, to measure with.
     std::string serving = {};
+    FoundOptions found = {};
     std::uint64_t histories_up_to = 2'000'000;
     std::uint64_t memory_bound = kDefaultMemoryBound;
 };

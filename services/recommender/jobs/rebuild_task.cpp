@@ -58,7 +58,7 @@ void RebuildTask::Work(JobLease& lease) {
     const auto started = std::chrono::steady_clock::now();
     const auto [serving, found] = ServingNow();
     RebuildOptions options = OptionsFor(lease.job(), serving);
-    const LiveOptions live{options.models, serving, settings_.histories_up_to,
+    const LiveOptions live{options.models, serving, found, settings_.histories_up_to,
                            settings_.memory_bound};
     auto input = GatherInput(lease, {pool_, *live_, settings_.directory, live});
     if (!input) return lease.Fail(input.error());
@@ -123,6 +123,8 @@ RebuildOptions RebuildTask::OptionsFor(const RebuildJob& job, const std::string&
     options.max_trials = kQuickTrials;
     const bool known = std::find(kinds.begin(), kinds.end(), serving) != kinds.end();
     if (!known && IsModelName(serving)) kinds.push_back(serving);
+    // Far better than all that does not know the order: one of these is enough to compare with.
+    if (serving == "sequence") std::erase(kinds, "lowpass");
     return options;
 }
 

@@ -140,7 +140,9 @@ Result<Validated> ChooseStages(const Validated& champion, const std::vector<std:
     std::vector<ModelPtr> parts;
     for (const std::string& name : NamesOf(champion, others)) {
         if (task.stop.stop_requested()) return Aborted("cancelled", "the rebuild was cancelled");
-        auto part = TrainModel(name, task.train, champion.options);
+        const bool trained = name == champion.name && champion.model != nullptr;
+        auto part = trained ? Result<ModelPtr>{champion.model}
+                            : TrainModel(name, task.train, champion.options);
         if (!part) return part.error();
         candidates.push_back({name, Measure(**part, shown, task)});
         parts.push_back(*std::move(part));

@@ -34,6 +34,27 @@ void UseSumsWithout(const Split& split, const Interactions& all, const KnownSums
     if (!known.all_histories) train.UseCounts(std::move(counts));
 }
 
+/// The same for what `sequence` learns from.
+SequenceSums PairsWithout(const Split& split, const Interactions& all, SequenceSums sums) {
+    const PairTables tables = TablesFor(all, sums.options);
+    for (std::size_t learner = 0; learner < split.held.learners(); ++learner) {
+        if (split.held.Items(learner).empty()) continue;
+        AddPairs(sums, tables, all.Items(learner), -1.0F);
+        AddPairs(sums, tables, split.train.Items(learner), 1.0F);
+    }
+    return sums;
+}
+
+/// What a search found and the best so far: the model of the better one is kept.
+void KeepBetter(std::vector<Validated>& models) {
+    Validated& fresh = models.back();
+    const auto best = std::find_if(models.begin(), models.end() - 1,
+                                   [](const Validated& before) { return before.model != nullptr; });
+    if (best == models.end() - 1) return;
+    const bool better = fresh.metrics.ndcg_at_10 > best->metrics.ndcg_at_10;
+    (better ? *best : fresh).model = nullptr;
+}
+
 /// Searches one kind after the other; those that are not for this data are refused. Returns all
 /// that was found.
 Result<TrainOptions> TuneAll(const std::vector<std::string>& names, const Rebuilding& rebuilding,
@@ -55,6 +76,7 @@ Result<TrainOptions> TuneAll(const std::vector<std::string>& names, const Rebuil
             start = validated->options;
             start.conditional = for_newcomers;
             measured.models.push_back(*std::move(validated));
+            KeepBetter(measured.models);
         } else if (IsNotForThisData(validated.error())) {
             measured.refused.push_back({names[i], validated.error()});
         } else {
@@ -97,13 +119,16 @@ Result<MeasuredKinds> MeasureKinds(const Rebuilding& rebuilding, KindPlan plan) 
     if (plan.needs_gram || rebuilding.known) phases.Begin("gram", 0.02);
     if (rebuilding.known) {
         UseSumsWithout(split, rebuilding.all, *rebuilding.known, **train);
+        if (const auto& pairs = rebuilding.known->sequence) {
+            (*train)->UseSequenceSums(PairsWithout(split, rebuilding.all, *pairs));
+        }
     } else if (plan.needs_gram) {
         (*train)->ComputeGram();
     }
     const auto popularity = Popularity::Train(**train, options.start.popularity);
     const unsigned trials = TrialsFor(rebuilding.all.courses, options.max_trials);
-    const TuneTask task{**train, *held,           *popularity,
-                        trials,  rebuilding.stop, options.search_seconds};
+    TuneTask task{**train, *held, *popularity, trials, rebuilding.stop, options.search_seconds};
+    task.keep_models = plan.keep_models && options.champion.empty() && !options.lengths.empty();
     MeasuredKinds measured{{}, std::move(plan.refused), {}, {}};
     auto found = TuneAll(plan.names, rebuilding, task, measured);
     if (!found) return found.error();
@@ -119,6 +144,9 @@ Result<MeasuredKinds> MeasureKinds(const Rebuilding& rebuilding, KindPlan plan) 
     if (!served) return served.error();
     if (served->name == "by_length") measured.models.push_back(*served);
     measured.served = *std::move(served);
+    // These were for measuring; what is served is trained on everything.
+    for (Validated& model : measured.models) model.model = nullptr;
+    measured.served.model = nullptr;
     return measured;
 }
 

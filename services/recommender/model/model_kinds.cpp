@@ -114,13 +114,31 @@ unsigned SquaresOf(std::string_view name) {
     return kind == nullptr ? 0 : kind->squares;
 }
 
-Result<Done> CheckMemory(std::string_view name, const MemoryPlan& plan, bool known_sums,
+bool LearnsFrom(Known known, bool all_histories, std::string_view name) {
+    if (all_histories || EffortOf(name) == Effort::kSums) return true;
+    return known == Known::kGramAndPairs && name == "sequence";
+}
+
+unsigned SquaresBeside(Known known) {
+    switch (known) {
+        case Known::kNothing:
+            return 0;
+        case Known::kGram:
+            return 1;  // The other is among SquaresOf.
+        case Known::kGramAndPairs:
+            return 5;
+    }
+    return 0;
+}
+
+Result<Done> CheckMemory(std::string_view name, const MemoryPlan& plan, Known known,
                          std::uint64_t bound) {
-    if (IsDense(name)) return CheckDense(plan, SquaresOf(name) + (known_sums ? 1 : 0), bound);
+    const unsigned beside = SquaresBeside(known);
+    if (IsDense(name)) return CheckDense(plan, SquaresOf(name) + beside, bound);
     MemoryPlan sparse = plan;
-    if (known_sums && EffortOf(name) != Effort::kSums) {
-        sparse.sparse += 2 * plan.square;
-        sparse.neural += 2 * plan.square;
+    if (known != Known::kNothing && EffortOf(name) != Effort::kSums) {
+        sparse.sparse += (1 + beside) * plan.square;
+        sparse.neural += (1 + beside) * plan.square;
     }
     if (name == "neural") return CheckNeural(sparse, bound);
     if (name == "conditional") return CheckConditional(sparse, bound);
@@ -140,8 +158,8 @@ Result<ModelPtr> TrainModel(std::string_view name, TrainingData& data,
 }
 
 bool IsNotForThisData(const Status& why) {
-    return why.reason == "no_order" || why.reason == "not_positive_definite" ||
-           why.reason == "not_converged";
+    return why.reason == "no_order" || why.reason == "needs_histories" ||
+           why.reason == "not_positive_definite" || why.reason == "not_converged";
 }
 
 Result<ModelPtr> LoadModel(std::string_view name, const StoredSections& stored,

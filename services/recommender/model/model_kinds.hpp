@@ -47,10 +47,19 @@ unsigned SquaresOf(std::string_view name);
 inline constexpr unsigned kMostSquares = 4;
 inline bool IsDense(std::string_view name) { return SquaresOf(name) > 0; }
 
-/// Whether memory holds what one is trained on; beside the known sums over everything, which are
-/// two squares, one of them without what is held back. ResourceExhausted `memory_bound` naming need
-/// and bound.
-Result<Done> CheckMemory(std::string_view name, const MemoryPlan& plan, bool known_sums,
+/// Sums over everything that are known already: each lies there twice, once without what is held
+/// back to measure.
+enum class Known : std::uint8_t { kNothing, kGram, kGramAndPairs };
+
+/// Whether a kind can learn from what is known and some histories, or all.
+bool LearnsFrom(Known known, bool all_histories, std::string_view name);
+
+/// How many squares of these there are beside SquaresOf of a kind.
+unsigned SquaresBeside(Known known);
+
+/// Whether memory holds what one is trained on beside what is known. ResourceExhausted
+/// `memory_bound` naming need and bound.
+Result<Done> CheckMemory(std::string_view name, const MemoryPlan& plan, Known known,
                          std::uint64_t bound);
 
 /// What training takes, ascending.
@@ -67,7 +76,8 @@ Result<ModelPtr> TrainModel(std::string_view name, TrainingData& data,
                             const TrainOptions& options = {});
 
 /// Whether training failed for what the data is, not for a fault: the order is not known
-/// (`no_order`), or rounding took the matrix its inverse (`not_positive_definite`) or its
+/// (`no_order`), there are sums by other options and a sample of histories only
+/// (`needs_histories`), or rounding took the matrix its inverse (`not_positive_definite`) or its
 /// eigenvectors (`not_converged`).
 bool IsNotForThisData(const Status& why);
 

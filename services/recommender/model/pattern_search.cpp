@@ -35,6 +35,7 @@ private:
         TrainOptions options;
         std::string parameters;
         Metrics metrics;
+        ModelPtr model;
     };
 
     bool MayGoOn() {
@@ -58,11 +59,13 @@ private:
     Result<Trial> Try(const TrainOptions& options, std::uint32_t every) {
         if (task_.stop.stop_requested()) return Aborted("cancelled", "the rebuild was cancelled");
         const auto started = Clock::now();
-        const auto model = TrainModel(name_, task_.train, options);
+        auto model = TrainModel(name_, task_.train, options);
         if (!model) return model.error();
         Trial trial{options, (*model)->Parameters(),
                     Evaluate(**model, task_.fallback, task_.train.interactions(), task_.held,
-                             task_.train.threads(), every)};
+                             task_.train.threads(), every),
+                    nullptr};
+        if (task_.keep_models) trial.model = *std::move(model);
         const std::chrono::duration<double> taken = Clock::now() - started;
         best_.seconds += taken.count();
         ++best_.trials;
@@ -74,6 +77,7 @@ private:
         best_.options = std::move(trial.options);
         best_.parameters = std::move(trial.parameters);
         best_.metrics = std::move(trial.metrics);
+        best_.model = std::move(trial.model);
     }
 
     /// True when the options are better than all before, which they then replace.

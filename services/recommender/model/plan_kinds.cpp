@@ -12,13 +12,18 @@ Status NeedsHistories() {
                               "learns from every history, and there are sums and a sample only");
 }
 
+Known WhatIsKnown(const Rebuilding& rebuilding) {
+    return rebuilding.known ? rebuilding.known->What() : Known::kNothing;
+}
+
 /// Each dense one of them keeps a matrix while the next is trained; a blend may keep two.
 std::vector<std::string> ForLengths(std::vector<std::string> names, const MemoryPlan& memory,
                                     const Rebuilding& rebuilding) {
     const bool blended = std::find(names.begin(), names.end(), "blend") != names.end();
     std::erase_if(names, [](const auto& name) { return EffortOf(name) == Effort::kManyPasses; });
     const auto dense = static_cast<unsigned>(std::count_if(names.begin(), names.end(), IsDense));
-    const unsigned squares = kMostSquares + dense + (blended ? 2 : 0) + (rebuilding.known ? 1 : 0);
+    const unsigned squares =
+        kMostSquares + dense + (blended ? 2 : 0) + SquaresBeside(WhatIsKnown(rebuilding));
     const bool fit =
         static_cast<bool>(CheckDense(memory, squares, rebuilding.options.memory_bound));
     return fit ? names : std::vector<std::string>{};
@@ -62,7 +67,7 @@ Result<KindPlan> PlanKinds(const Rebuilding& rebuilding) {
                options.models.end();
     };
     const auto fits = [&](std::string_view name) {
-        return CheckMemory(name, memory, rebuilding.known.has_value(), options.memory_bound);
+        return CheckMemory(name, memory, WhatIsKnown(rebuilding), options.memory_bound);
     };
     KindPlan plan;
     for (const std::string& name : options.models) {
@@ -70,7 +75,7 @@ Result<KindPlan> PlanKinds(const Rebuilding& rebuilding) {
         if (const auto enough = fits(name); !enough) {
             plan.refused.push_back({name, enough.error()});
             if (name == "cease" && !asked("ease") && fits("ease")) plan.names.emplace_back("ease");
-        } else if (known && !known->all_histories && EffortOf(name) != Effort::kSums) {
+        } else if (known && !LearnsFrom(known->What(), known->all_histories, name)) {
             plan.refused.push_back({name, NeedsHistories()});
         } else {
             plan.names.push_back(name);
@@ -87,6 +92,8 @@ Result<KindPlan> PlanKinds(const Rebuilding& rebuilding) {
     std::ranges::sort(plan.names, {}, place);
     plan.needs_gram = std::any_of(plan.names.begin(), plan.names.end(),
                                   [](const std::string& name) { return IsDense(name); });
+    const unsigned squares = kMostSquares + 2 + SquaresBeside(WhatIsKnown(rebuilding));
+    plan.keep_models = static_cast<bool>(CheckDense(memory, squares, options.memory_bound));
     if (!options.prefer_quick) plan.for_lengths = ForLengths(plan.names, memory, rebuilding);
     return plan;
 }

@@ -52,8 +52,12 @@ Result<RebuildResult> Rebuild(const Interactions& interactions, KnownSums known,
                               std::stop_token stop) {
     if (auto checked = CheckOptions(options); !checked) return checked.error();
     const std::size_t courses = interactions.courses;
-    if (known.gram.rows() != courses || known.gram.columns() != courses ||
-        known.counts.size() != courses) {
+    const auto fits = [courses](const DenseMatrix& sum) {
+        return sum.rows() == courses && sum.columns() == courses;
+    };
+    const auto& pairs = known.sequence;
+    if (!fits(known.gram) || known.counts.size() != courses ||
+        (pairs && !(fits(pairs->past) && fits(pairs->next)))) {
         return InvalidArgument("known", "sums of another number of courses");
     }
     return Run(interactions, std::move(known), options, progress, std::move(stop));

@@ -53,6 +53,8 @@ struct KindPlan {
     /// Kinds that may serve some lengths of history beside the champion: none where it must be
     /// quick or memory does not hold so many.
     std::vector<std::string> for_lengths;
+    /// Whether memory holds the best model of all so far beside one that is being searched.
+    bool keep_models = false;
 };
 /// ResourceExhausted `memory_bound`: not even sparse kinds fit.
 Result<KindPlan> PlanKinds(const Rebuilding& rebuilding);

@@ -1,6 +1,7 @@
-#include <cmath>
+#include "recommender/model/sequence_options.hpp"
 
-#include "recommender/model/sequence.hpp"
+#include <cmath>
+#include <tuple>
 
 namespace lyceum::recommender {
 
@@ -33,6 +34,13 @@ Result<Done> Check(const SequenceOptions& options) {
     }
     if (!in(options.popularity, -2.0F, 2.0F)) return bad("popularity", "-2 to 2");
     return Done{};
+}
+
+bool SameSums(const SequenceOptions& one, const SequenceOptions& other) {
+    const auto of = [](const SequenceOptions& o) {
+        return std::tie(o.fading, o.decay, o.horizon, o.whole, o.evenness);
+    };
+    return of(one) == of(other);
 }
 
 std::vector<float> FadeOf(const SequenceOptions& options) {

@@ -7,6 +7,7 @@
 #include "recommender/kernels/csr_matrix.hpp"
 #include "recommender/kernels/dense_matrix.hpp"
 #include "recommender/model/interactions.hpp"
+#include "recommender/model/sequence_sums.hpp"
 
 namespace lyceum::recommender {
 
@@ -33,6 +34,12 @@ public:
     /// How many learners took each course, where the rows here are only some of them.
     void UseCounts(std::vector<float> counts) { counts_ = std::move(counts); }
     const std::optional<std::vector<float>>& counts() const { return counts_; }
+    /// Sums over the ordered histories of all learners, courses × courses.
+    void UseSequenceSums(SequenceSums sums) { sequence_ = std::move(sums); }
+    /// Those that are known if they are by these options, else null.
+    const SequenceSums* SequenceSumsBy(const SequenceOptions& options) const {
+        return sequence_ && SameSums(sequence_->options, options) ? &*sequence_ : nullptr;
+    }
     /// How many learners took each course: those counts, or what the rows here say.
     std::vector<float> LearnersOf() const;
 
@@ -44,6 +51,7 @@ private:
     CsrMatrix xt_;
     std::optional<DenseMatrix> gram_;
     std::optional<std::vector<float>> counts_;
+    std::optional<SequenceSums> sequence_;
     unsigned threads_;
 };
 

@@ -21,6 +21,8 @@ struct Validated {
     bool out_of_time = false;  ///< the time budget ended the search early
     /// Of a kind that is better than the champion by NDCG@10 but takes more: its lead over that.
     std::optional<Interval> lead = {};
+    /// Trained by these options on what is not held back; only where TuneTask keeps it.
+    ModelPtr model = nullptr;
 };
 
 struct TuneTask {
@@ -33,6 +35,8 @@ struct TuneTask {
     std::uint64_t seed = 20240229;
     /// Called after each trial with the part, up to 1, of trials or time that is used up.
     std::function<void(double)> progress = {};
+    /// Whether the best model of a search stays in memory.
+    bool keep_models = false;
 };
 
 /// Trains and measures one kind, from the given options to better ones by NDCG@10:

@@ -48,7 +48,7 @@ Result<Done> GramSum::AddRow(std::span<const Cell> row) {
     }
     for (std::size_t a = 0; a < row.size(); ++a) {
         for (std::size_t b = 0; b <= a; ++b) {
-            gram_.Add(row[a].column, row[b].column, row[a].quarters * row[b].quarters);
+            gram_.At(row[a].column, row[b].column) += row[a].quarters * row[b].quarters;
         }
         ++counts_[row[a].column];
     }
@@ -61,10 +61,10 @@ Result<Done> GramSum::ChangeCell(std::uint32_t column, std::int32_t before, std:
                                  std::span<const Cell> others) {
     const std::int32_t squares = after * after - before * before;
     if (auto fits = Check(column, squares); !fits) return fits;
-    gram_.Add(column, column, squares);
+    gram_.At(column, column) += squares;
     const std::int32_t delta = after - before;
     for (const Cell& other : others) {
-        if (other.column != column) gram_.Add(column, other.column, delta * other.quarters);
+        if (other.column != column) gram_.At(column, other.column) += delta * other.quarters;
     }
     if (before == 0 && after > 0) ++counts_[column], ++cells_;
     if (before > 0 && after == 0) --counts_[column], --cells_;
@@ -80,7 +80,7 @@ Result<Done> GramSum::Add(const GramSum& other) {
     }
     for (std::uint32_t i = 0; i < here.size(); ++i) {
         const auto row = other.gram_.Row(i);
-        for (std::uint32_t j = 0; j <= i; ++j) gram_.Add(here[i], here[j], row[j]);
+        for (std::uint32_t j = 0; j <= i; ++j) gram_.At(here[i], here[j]) += row[j];
         counts_[here[i]] += other.counts_[i];
     }
     learners_ += other.learners_;

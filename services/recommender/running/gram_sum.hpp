@@ -42,7 +42,7 @@ public:
     /// Adds the sum over other learners.
     Result<Done> Add(const GramSum& other);
 
-    const LowerTriangle& gram() const { return gram_; }
+    const LowerTriangle<std::int32_t>& gram() const { return gram_; }
     /// Of each column, how many learners have it.
     const std::vector<std::uint64_t>& counts() const { return counts_; }
     std::uint64_t learners() const { return learners_; }
@@ -52,6 +52,8 @@ public:
     /// G in float32 with the columns of these courses; courses never seen are zero, courses not
     /// named are left out.
     DenseMatrix Dense(const std::vector<CourseId>& courses, unsigned threads = 0) const;
+    /// Of each of `courses` its column here, or −1.
+    std::vector<std::int64_t> ColumnsOf(const std::vector<CourseId>& courses) const;
     std::vector<float> CountsOf(const std::vector<CourseId>& courses) const;
 
     /// From parts that were stored; FailedPrecondition `state_broken` unless they fit together.
@@ -61,12 +63,10 @@ public:
 
 private:
     Result<Done> Check(std::uint32_t column, std::int64_t more) const;
-    /// Of each of `courses` its column here, or −1.
-    std::vector<std::int64_t> ColumnsOf(const std::vector<CourseId>& courses) const;
 
     std::vector<CourseId> courses_;
     std::unordered_map<std::uint64_t, std::uint32_t> columns_;
-    LowerTriangle gram_;
+    LowerTriangle<std::int32_t> gram_;
     std::vector<std::uint64_t> counts_;
     std::uint64_t learners_ = 0;
     std::uint64_t cells_ = 0;

@@ -34,8 +34,8 @@ public:
     /// follows the log. Writes.
     void Forget(Store& store);
 
-    /// Calls use(const RunningState&) while nothing changes it; false if there is none.
-    bool Use(const std::function<void(const RunningState&)>& use) const;
+    /// Calls use(RunningState&) while nothing else changes it; false if there is none.
+    bool Use(const std::function<void(RunningState&)>& use);
 
     /// Writes a snapshot if the state has moved since the last; the log before it can go.
     Result<Done> Save(Store& store);
@@ -53,7 +53,7 @@ private:
     const std::filesystem::path path_;
     const std::uint64_t memory_bound_;
     const Reader second_;
-    mutable std::mutex mutex_;
+    std::mutex mutex_;
     std::optional<RunningState> state_;
     std::optional<Status> refused_;
     std::uint64_t saved_ = 0;   ///< Position of the snapshot.

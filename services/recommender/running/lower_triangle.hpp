@@ -6,8 +6,10 @@
 
 namespace lyceum::recommender {
 
-/// The lower half of a symmetric n × n integer matrix, diagonal included; grows a row at a time
-/// without moving what is there. n(n+1)/2 · 4 bytes. Row i holds the cells (i, 0) … (i, i).
+/// The lower half of an n × n matrix, diagonal included, whose cell (i, j) stands for (j, i) as
+/// well; grows a row at a time without moving what is there. n(n+1)/2 cells. Row i holds the cells
+/// (i, 0) … (i, i).
+template <typename T>
 class LowerTriangle {
 public:
     std::uint32_t size() const { return static_cast<std::uint32_t>(rows_.size()); }
@@ -17,19 +19,17 @@ public:
     }
 
     /// In any order of i and j.
-    std::int32_t At(std::uint32_t i, std::uint32_t j) const {
+    const T& At(std::uint32_t i, std::uint32_t j) const {
         return i >= j ? rows_[i][j] : rows_[j][i];
     }
-    void Add(std::uint32_t i, std::uint32_t j, std::int32_t delta) {
-        (i >= j ? rows_[i][j] : rows_[j][i]) += delta;
-    }
-    std::span<const std::int32_t> Row(std::uint32_t i) const { return rows_[i]; }
-    std::span<std::int32_t> Row(std::uint32_t i) { return rows_[i]; }
+    T& At(std::uint32_t i, std::uint32_t j) { return i >= j ? rows_[i][j] : rows_[j][i]; }
+    std::span<const T> Row(std::uint32_t i) const { return rows_[i]; }
+    std::span<T> Row(std::uint32_t i) { return rows_[i]; }
 
     bool operator==(const LowerTriangle&) const = default;
 
 private:
-    std::vector<std::vector<std::int32_t>> rows_;
+    std::vector<std::vector<T>> rows_;
 };
 
 }  // namespace lyceum::recommender

@@ -7,6 +7,7 @@ namespace lyceum::recommender {
 namespace {
 
 constexpr std::uint64_t kMiB = std::uint64_t{1} << 20U;
+constexpr std::size_t kTickEvery = 10'000;
 
 }  // namespace
 
@@ -19,12 +20,43 @@ std::uint64_t RunningState::PlanBytes(std::uint64_t courses, std::uint64_t learn
 }
 
 Result<Done> RunningState::CheckMemory(std::uint64_t learners, std::uint64_t more_courses) const {
-    const std::uint64_t need =
-        PlanBytes(sum_.courses().size() + more_courses, learners, sum_.cells() + 1);
+    const std::uint64_t courses = sum_.courses().size() + more_courses;
+    return WithinBound(PlanBytes(courses, learners, sum_.cells() + 1) +
+                       (pairs_ ? RunningPairs::PlanBytes(courses) : 0));
+}
+
+Result<Done> RunningState::WithinBound(std::uint64_t need) const {
     if (need <= memory_bound_) return Done{};
     return ResourceExhausted(
         "memory_bound", "the running state needs " + std::to_string((need + kMiB - 1) / kMiB) +
                             " MiB, the bound is " + std::to_string(memory_bound_ / kMiB) + " MiB");
+}
+
+Result<Done> RunningState::MakeRoom(std::uint64_t learners, std::uint64_t more_courses) {
+    auto fits = CheckMemory(learners, more_courses);
+    if (fits || !pairs_) return fits;
+    pairs_.reset();
+    return CheckMemory(learners, more_courses);
+}
+
+Result<Done> RunningState::KeepPairs(const std::optional<SequenceOptions>& options,
+                                     const std::function<void()>& tick) {
+    if (options && pairs_ && SameSums(pairs_->options(), *options)) return Done{};
+    pairs_.reset();
+    if (!options) return Done{};
+    const std::uint64_t courses = sum_.courses().size();
+    if (auto fits = WithinBound(PlanBytes(courses, rows_.size(), sum_.cells()) +
+                                RunningPairs::PlanBytes(courses));
+        !fits) {
+        return fits;
+    }
+    RunningPairs pairs{*options};
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+        if (i % kTickEvery == 0) tick();
+        pairs.Add(rows_[i]);
+    }
+    pairs_ = std::move(pairs);
+    return Done{};
 }
 
 Result<Done> RunningState::Apply(const Change& change) {
@@ -41,17 +73,16 @@ Result<Done> RunningState::Put(LearnerId learner, CourseId course, std::uint8_t 
     const bool new_course = !sum_.Knows(course);
     if (new_course && quarters == 0) return Done{};
     const std::size_t learners = rows_.size() + (new_learner ? 1 : 0);
-    if (auto fits = CheckMemory(learners, new_course ? 1 : 0); !fits) return fits;
+    if (auto fits = MakeRoom(learners, new_course ? 1 : 0); !fits) return fits;
 
     const std::uint32_t column = sum_.ColumnOf(course);
-    auto& row = new_learner ? rows_.emplace_back() : rows_[known->second];
-    if (new_learner) {
-        index_.emplace(learner.value, static_cast<std::uint32_t>(learners_.size()));
-        learners_.push_back(learner);
-    }
+    const auto index = new_learner ? static_cast<std::uint32_t>(rows_.size()) : known->second;
+    if (new_learner) Restore(learner, {});
+    auto& row = rows_[index];
     const auto old = std::find_if(row.begin(), row.end(),
                                   [column](const Cell& cell) { return cell.column == column; });
     const std::int32_t before = old == row.end() ? 0 : old->quarters;
+    if (pairs_) pairs_->WillChange(index, row);
     if (auto changed = sum_.ChangeCell(column, before, quarters, row); !changed) return changed;
     const bool had_any = !row.empty();
     if (old != row.end()) row.erase(old);
@@ -64,6 +95,7 @@ Result<Done> RunningState::Put(LearnerId learner, CourseId course, std::uint8_t 
         row.insert(std::upper_bound(row.begin(), row.end(), fresh, earlier), fresh);
     }
     sum_.CountLearners((row.empty() ? 0 : 1) - (had_any ? 1 : 0));
+    if (pairs_ && pairs_->ManyChanged()) SettlePairs();
     return Done{};
 }
 
@@ -73,10 +105,11 @@ Result<Done> RunningState::PutNew(std::span<const Interaction> of_one_learner) {
             std::count_if(of_one_learner.begin(), of_one_learner.end(),
                           [this](const auto& one) { return !sum_.Knows(one.course); });
         const auto courses = static_cast<std::uint64_t>(unknown);
-        if (auto fits = CheckMemory(rows_.size() + 1, courses); !fits) return fits;
+        if (auto fits = MakeRoom(rows_.size() + 1, courses); !fits) return fits;
     }
     auto row = sum_.RowOf(of_one_learner);
     if (auto added = sum_.AddRow(row); !added) return added;
+    if (pairs_) pairs_->Add(row);
     Restore(of_one_learner.front().learner, std::move(row));
     return Done{};
 }

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <span>
 #include <unordered_map>
 #include <vector>
@@ -10,6 +11,7 @@
 #include "recommender/domain/change_log.hpp"
 #include "recommender/model/interactions.hpp"
 #include "recommender/running/gram_sum.hpp"
+#include "recommender/running/running_pairs.hpp"
 
 namespace lyceum::recommender {
 
@@ -42,6 +44,18 @@ public:
     static std::uint64_t PlanBytes(std::uint64_t courses, std::uint64_t learners,
                                    std::uint64_t cells);
 
+    /// What `sequence` learns from is kept as well from now on: counted by these options unless it
+    /// is already, calling `tick`, which may throw to stop. ResourceExhausted `memory_bound`: it is
+    /// not kept. None: forgotten.
+    Result<Done> KeepPairs(
+        const std::optional<SequenceOptions>& options, const std::function<void()>& tick = [] {});
+    /// Brings it up to date.
+    void SettlePairs() {
+        if (pairs_) pairs_->Settle(rows_);
+    }
+    /// Settled; null where it is not kept.
+    const RunningPairs* pairs() const { return pairs_ ? &*pairs_ : nullptr; }
+
     /// From a snapshot.
     RunningState(std::uint64_t memory_bound, std::uint64_t position, GramSum sum)
         : memory_bound_{memory_bound}, position_{position}, sum_{std::move(sum)} {}
@@ -50,12 +64,17 @@ public:
     Result<Done> CheckMemory(std::uint64_t learners, std::uint64_t more_courses = 0) const;
 
 private:
+    Result<Done> WithinBound(std::uint64_t need) const;
+    /// CheckMemory, giving up the pairs before anything else.
+    Result<Done> MakeRoom(std::uint64_t learners, std::uint64_t more_courses);
+
     std::uint64_t memory_bound_;
     std::uint64_t position_ = 0;
     GramSum sum_;
     std::unordered_map<std::uint64_t, std::uint32_t> index_;
     std::vector<LearnerId> learners_;
     std::vector<std::vector<Cell>> rows_;
+    std::optional<RunningPairs> pairs_;
 };
 
 }  // namespace lyceum::recommender

@@ -80,7 +80,7 @@ void Events(RunningState& state, std::uint32_t learners, std::uint32_t courses) 
 }
 
 /// On data without tastes popularity would win, which costs nothing: `champion` is the kind to
-/// train whatever the figures say.
+/// train whatever the figures say, or `sequence`.
 void Measure(std::uint32_t learners, std::uint32_t courses, std::uint64_t cells,
              const std::string& champion) {
     const media::testing::TemporaryFolder folder;
@@ -102,10 +102,18 @@ void Measure(std::uint32_t learners, std::uint32_t courses, std::uint64_t cells,
     watch = {};
     if (!live.CatchUp(store.view)) throw std::runtime_error{"load"};
     watch.Lap("snapshot read");
+    if (champion == "sequence") {
+        live.Use([](RunningState& state) {
+            if (!state.KeepPairs(SequenceOptions{})) throw std::runtime_error{"pairs"};
+        });
+        watch.Lap("pairs in order, once");
+        live.Use([&](RunningState& state) { Events(state, learners, courses); });
+        live.Use([&](RunningState& state) { state.SettlePairs(); });
+    }
 
     const auto started = std::chrono::steady_clock::now();
     const std::clock_t cpu = std::clock();
-    const LiveOptions wanted{{}, champion};
+    const LiveOptions wanted{.kinds = {}, .serving = champion};
     auto input = InputFromLive(
         store.view, live, [] {}, wanted);
     if (!input) throw std::runtime_error{input.error().detail};
@@ -115,7 +123,12 @@ void Measure(std::uint32_t learners, std::uint32_t courses, std::uint64_t cells,
     if (std::ranges::find(options.models, champion) == options.models.end()) {
         options.models.push_back(champion);
     }
-    options.champion = champion;
+    if (champion == "sequence") {  // Learners take courses in one order, so it wins by itself.
+        std::erase(options.models, "lowpass");
+        options.prefer_quick = true;
+    } else {
+        options.champion = champion;
+    }
     const auto result = Rebuild(input->histories, *std::move(input->sums), options);
     if (!result) throw std::runtime_error{result.error().detail};
     for (const auto& phase : result->phases) {

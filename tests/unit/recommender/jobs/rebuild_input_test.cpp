@@ -112,6 +112,29 @@ TEST(RebuildInput, HasEveryHistoryPastTheLimitIfTheyFit) {
     EXPECT_FALSE(has_all("ease", kEnough)) << "nothing needs them";
 }
 
+TEST(RebuildInput, HasThePairsOfAChampionThatLearnsFromThem) {
+    const TemporaryFolder folder;
+    testing::FakeStore store;
+    Fill(store, 30);
+    LiveState live{folder.path() / "state", kEnough};
+    const auto sums = [&](LiveOptions options) {
+        return *std::move(InputFromLive(
+                              store.view, live, [] {}, options)
+                              ->sums);
+    };
+    LiveOptions options{.serving = "sequence", .histories_up_to = 10};
+    options.found.options.sequence.horizon = 9.0F;
+    EXPECT_FALSE(sums(options).all_histories);
+    EXPECT_EQ(sums(options).sequence->options.horizon, SequenceOptions{}.horizon);
+    options.found.enrolments = 1'000;
+    EXPECT_EQ(sums(options).sequence->options.horizon, 9.0F);
+    options.histories_up_to = kEnough;
+    EXPECT_FALSE(sums(options).sequence) << "all histories tell as much";
+    options.histories_up_to = 10;
+    options.serving = "ease";
+    EXPECT_FALSE(sums(options).sequence);
+}
+
 TEST(RebuildInput, LeavesItToTheStoreWhereOnlyThatHoldsAKind) {
     const TemporaryFolder folder;
     testing::FakeStore store;

@@ -33,6 +33,16 @@ std::vector<float> ScoresOf(const RebuildResult& result, History history) {
     return scores;
 }
 
+Interactions SomeOf(const Interactions& all) {
+    Interactions some;
+    some.courses = all.courses;
+    some.in_order = all.in_order;
+    for (std::size_t learner = 0; learner < all.learners(); learner += 4) {
+        some.AddLearner(all.Items(learner));
+    }
+    return some;
+}
+
 TEST(RebuildFromSums, IsTheRebuildFromScratch) {
     for (const Interactions& all :
          {TastefulLearners(300, 40), Weighted(TastefulLearners(300, 40))}) {
@@ -66,11 +76,7 @@ TEST(RebuildFromSums, WhatIsHeldBackToMeasureCountsForNoCourse) {
 
 TEST(RebuildFromSums, ASampleOfTheHistoriesIsEnoughForKindsThatLearnFromSums) {
     const Interactions all = TastefulLearners(400, 40);
-    Interactions some;
-    some.courses = all.courses;
-    for (std::size_t learner = 0; learner < all.learners(); learner += 4) {
-        some.AddLearner(all.Items(learner));
-    }
+    const Interactions some = SomeOf(all);
     KnownSums sums = SumsWithoutHistories(all);
     RebuildOptions options;
     options.models = {"popularity", "item_cosine", "user_cosine", "ease"};
@@ -86,6 +92,61 @@ TEST(RebuildFromSums, ASampleOfTheHistoriesIsEnoughForKindsThatLearnFromSums) {
     std::vector<float> popular(all.courses);
     result->popularity->Score({}, popular);
     EXPECT_EQ(popular, SumsOf(all).counts);
+}
+
+TEST(RebuildFromSums, OfPairsASampleOfTheHistoriesIsEnoughForSequence) {
+    Interactions all = TastefulLearners(400, 40);
+    all.in_order = true;
+    RebuildOptions options;
+    options.models = {"popularity", "sequence"};
+    options.champion = "sequence";
+    options.start.sequence.horizon = 7.0F;
+    options.max_trials = 4;
+    KnownSums sums = SumsWithoutHistories(all);
+    sums.sequence = SumPairs(all, options.start.sequence, 0);
+    // The search must keep to what the sums were counted by, and so must the one from scratch.
+    const auto result = Rebuild(SomeOf(all), std::move(sums), options);
+    ASSERT_TRUE(result);
+    EXPECT_TRUE(SameSums(result->options.sequence, options.start.sequence));
+    options.start.sequence = result->options.sequence;
+    options.max_trials = 1;
+    const auto scratch = Rebuild(all, options);
+    const auto expected = ScoresOf(*scratch, all.HistoryOf(3));
+    const auto scores = ScoresOf(*result, all.HistoryOf(3));
+    for (std::size_t i = 0; i < scores.size(); ++i) EXPECT_NEAR(scores[i], expected[i], 1e-5);
+}
+
+TEST(RebuildFromSums, WhatIsHeldBackIsInNoPairs) {
+    Interactions all = TastefulLearners(300, 40);
+    all.in_order = true;
+    RebuildOptions options;
+    options.models = {"popularity", "sequence"};
+    options.max_trials = 1;
+    KnownSums sums = SumsWithoutHistories(all);
+    sums.sequence = SumPairs(all, {}, 0);
+    const auto result = Rebuild(all, std::move(sums), options);
+    const auto scratch = Rebuild(all, options);
+    ASSERT_TRUE(result);
+    ASSERT_EQ(result->models.size(), scratch->models.size());
+    for (std::size_t i = 0; i < result->models.size(); ++i) {
+        EXPECT_NEAR(result->models[i].metrics.ndcg_at_10, scratch->models[i].metrics.ndcg_at_10,
+                    1e-3)
+            << result->models[i].name;
+    }
+}
+
+TEST(RebuildFromSums, PairsByOtherOptionsLeaveSequenceOut) {
+    Interactions all = TastefulLearners(300, 40);
+    all.in_order = true;
+    RebuildOptions options;
+    options.models = {"popularity", "sequence"};
+    KnownSums sums = SumsWithoutHistories(all);
+    sums.sequence = SumPairs(all, SequenceOptions::Reference(), 0);
+    const auto result = Rebuild(all, std::move(sums), options);
+    ASSERT_TRUE(result);
+    ASSERT_EQ(result->refused.size(), 1U);
+    EXPECT_EQ(result->refused[0].name, "sequence");
+    EXPECT_EQ(result->refused[0].why.reason, "needs_histories");
 }
 
 TEST(RebuildFromSums, ASampleOfTheHistoriesIsEnoughToChooseByLength) {
@@ -107,6 +168,9 @@ TEST(RebuildFromSums, RefusesSumsOfOtherCourses) {
     const Interactions all = TastefulLearners(20, 10);
     KnownSums sums = SumsOf(all);
     sums.counts.pop_back();
+    EXPECT_EQ(Rebuild(all, std::move(sums)).error().code, Code::kInvalidArgument);
+    sums = SumsOf(all);
+    sums.sequence = SumPairs(TastefulLearners(20, 9), {}, 0);
     EXPECT_EQ(Rebuild(all, std::move(sums)).error().code, Code::kInvalidArgument);
 }
 

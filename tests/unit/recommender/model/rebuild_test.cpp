@@ -183,10 +183,10 @@ TEST(Rebuild, PlansTheNeighboursThatASearchMayTry) {
     const MemoryPlan plan = PlanMemory(5'000, 100, 1'000);
     EXPECT_EQ(plan.sparse - plan.matrices, 5'000U * 400 * 16);
     EXPECT_EQ(plan.conditional - plan.sparse, 5'000U * 1'000 * 16);
-    EXPECT_TRUE(CheckMemory("conditional", plan, false, plan.conditional));
-    EXPECT_FALSE(CheckMemory("conditional", plan, false, plan.conditional - 1));
-    EXPECT_TRUE(CheckMemory("item_cosine", plan, false, plan.sparse));
-    EXPECT_FALSE(CheckMemory("item_cosine", plan, false, plan.sparse - 1));
+    EXPECT_TRUE(CheckMemory("conditional", plan, Known::kNothing, plan.conditional));
+    EXPECT_FALSE(CheckMemory("conditional", plan, Known::kNothing, plan.conditional - 1));
+    EXPECT_TRUE(CheckMemory("item_cosine", plan, Known::kNothing, plan.sparse));
+    EXPECT_FALSE(CheckMemory("item_cosine", plan, Known::kNothing, plan.sparse - 1));
 }
 
 TEST(Rebuild, DoesNotDependOnTheOrderInWhichKindsAreNamed) {

@@ -1,0 +1,72 @@
+#include "recommender/running/running_pairs.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <utility>
+
+#include "recommender/kernels/parallel.hpp"
+
+namespace lyceum::recommender {
+namespace {
+
+constexpr float kUnits = 1 << 20;
+constexpr std::size_t kTile = 32;
+
+/// Of a weight ≥ 0.
+std::int64_t Rounded(float weight) { return static_cast<std::int64_t>(weight * kUnits + 0.5F); }
+
+}  // namespace
+
+void RunningPairs::WillChange(std::uint32_t index, std::span<const Cell> before) {
+    before_.try_emplace(index, before.begin(), before.end());
+}
+
+void RunningPairs::Settle(const std::vector<std::vector<Cell>>& rows) {
+    for (const auto& [index, before] : before_) {
+        Sum(before, -1);
+        Sum(rows[index], 1);
+    }
+    before_.clear();
+}
+
+void RunningPairs::Sum(std::span<const Cell> row, std::int64_t sign) {
+    if (row.size() > tables_.longest()) tables_ = {options_, std::bit_ceil(row.size())};
+    for (const Cell& cell : row) sums_.Grow(cell.column + 1);
+    tables_.ForEachPair(row, [&](std::size_t i, std::size_t j, PairWeights weights) {
+        const std::uint32_t older = row[i].column;
+        const std::uint32_t newer = row[j].column;
+        Sums& sums = sums_.At(older, newer);
+        const std::int64_t forth = sign * Rounded(weights[1]);
+        const std::int64_t back = sign * Rounded(weights[2]);
+        sums.past += sign * Rounded(weights[0]);
+        sums.next += older >= newer ? forth : back;
+        sums.next_mirrored += older >= newer ? back : forth;
+    });
+}
+
+SequenceSums RunningPairs::Dense(const std::vector<std::int64_t>& columns, unsigned threads) const {
+    const std::size_t n = columns.size();
+    SequenceSums dense{options_, DenseMatrix{n, n}, DenseMatrix{n, n}};
+    const auto known = [&](std::size_t i) { return columns[i] >= 0 && columns[i] < sums_.size(); };
+    const auto cell = [&](std::size_t i, std::size_t j) {
+        if (!known(i) || !known(j)) return;
+        const auto from = static_cast<std::uint32_t>(columns[i]);
+        const auto to = static_cast<std::uint32_t>(columns[j]);
+        const Sums& sums = sums_.At(from, to);
+        const std::int64_t next = from >= to ? sums.next : sums.next_mirrored;
+        dense.past.At(i, j) = static_cast<float>(sums.past) / kUnits;
+        dense.next.At(i, j) = static_cast<float>(next) / kUnits;
+    };
+    // In tiles: half of the cells lie across the rows of the triangle.
+    ParallelFor(n, kTile, threads, [&](std::size_t begin, std::size_t end, unsigned) {
+        for (std::size_t left = 0; left < n; left += kTile) {
+            const std::size_t right = std::min(left + kTile, n);
+            for (std::size_t i = begin; i < end; ++i) {
+                for (std::size_t j = left; j < right; ++j) cell(i, j);
+            }
+        }
+    });
+    return dense;
+}
+
+}  // namespace lyceum::recommender

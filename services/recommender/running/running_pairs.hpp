@@ -1,0 +1,59 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <unordered_map>
+#include <vector>
+
+#include "recommender/model/sequence_sums.hpp"
+#include "recommender/running/gram_sum.hpp"
+#include "recommender/running/lower_triangle.hpp"
+
+namespace lyceum::recommender {
+
+/// What `sequence` learns from, over the rows of all learners, kept up to date: whatever changes in
+/// a row moves the places of others, so the whole row leaves the sums and joins them anew. Weights
+/// are rounded to 2⁻²⁰ and summed in integers, so sums equal those from scratch, bit for bit.
+/// Within SearchSpace a weight is below 2¹¹, so 2³² learners cannot overflow. Not thread-safe.
+class RunningPairs {
+public:
+    explicit RunningPairs(const SequenceOptions& options)
+        : tables_{options, 0}, options_{options} {}
+
+    const SequenceOptions& options() const { return options_; }
+    /// Takes the row of a learner in, which is in the order of time.
+    void Add(std::span<const Cell> row) { Sum(row, 1); }
+    /// The row of learner number `index` is about to change from `before`.
+    void WillChange(std::uint32_t index, std::span<const Cell> before);
+    bool ManyChanged() const { return before_.size() >= kMostChanged; }
+    /// Takes in what rows have become.
+    void Settle(const std::vector<std::vector<Cell>>& rows);
+
+    /// Of the courses with these columns; a column of −1 is zero, others are left out. All changes
+    /// are settled.
+    SequenceSums Dense(const std::vector<std::int64_t>& columns, unsigned threads = 0) const;
+
+    /// Bytes that so many courses take.
+    static std::uint64_t PlanBytes(std::uint64_t courses) {
+        return courses * (courses + 1) / 2 * sizeof(Sums);
+    }
+
+private:
+    static constexpr std::size_t kMostChanged = 10'000;
+
+    /// Of the columns i ≥ j: `past` of (i, j), `next` of (i, j) and of (j, i).
+    struct Sums {
+        std::int64_t past = 0;
+        std::int64_t next = 0;
+        std::int64_t next_mirrored = 0;  ///< of i = j not used
+    };
+    void Sum(std::span<const Cell> row, std::int64_t sign);
+
+    PairTables tables_;
+    SequenceOptions options_;
+    LowerTriangle<Sums> sums_;
+    std::unordered_map<std::uint32_t, std::vector<Cell>> before_;
+};
+
+}  // namespace lyceum::recommender
