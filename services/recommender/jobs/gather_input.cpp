@@ -7,23 +7,35 @@
 namespace lyceum::recommender {
 namespace {
 
-/// The Gram matrix, the one without what is held back, and an inverse.
-bool DenseFits(const GatherFrom& from) {
+std::uint64_t CoursesIn(db::Pool& pool) {
     std::uint64_t courses = 0;
-    WithStore(from.pool, [&](Store& store) { courses = store.catalogue.Stamp().items; });
-    return courses * courses * 12 <= from.options.memory_bound;
+    WithStore(pool, [&](Store& store) { courses = store.catalogue.Stamp().items; });
+    return courses;
+}
+
+/// The Gram matrix, the one without what is held back, and an inverse.
+std::uint64_t DenseBytes(std::uint64_t courses) { return courses * courses * 12; }
+
+/// What shards are told of options: those of `sequence`, if that serves and memory holds its sums
+/// over all beside those of one shard.
+std::string FoundForShards(const LiveOptions& options, std::uint64_t courses) {
+    const std::uint64_t need = DenseBytes(courses) + 2 * RunningPairs::PlanBytes(courses);
+    const bool wanted = options.serving == "sequence" && need <= options.memory_bound;
+    return wanted ? ToText(options.found) : std::string{};
 }
 
 Result<RebuildInput> GatherShards(JobLease& lease, const GatherFrom& from) {
     lease.Enter("shards", 0);
-    if (!DenseFits(from)) {
+    const std::uint64_t courses = CoursesIn(from.pool);
+    if (DenseBytes(courses) > from.options.memory_bound) {
         return ResourceExhausted("memory_bound",
                                  "shards hand over dense sums, courses² · 12 bytes, which do not "
                                  "fit; rebuild without shards");
     }
     std::uint64_t position = 0;
     WithStore(from.pool, [&](Store& store) { position = store.changes.Mark().position; });
-    const auto sum = SumInShards(lease, from.directory, from.pool);
+    const auto sum =
+        SumInShards(lease, from.directory, from.pool, FoundForShards(from.options, courses));
     if (!sum) return sum.error();
     RebuildInput input;
     WithStore(from.pool, [&](Store& store) { input = InputFromSum(store, *sum, position); });
@@ -36,7 +48,8 @@ Result<RebuildInput> GatherInput(JobLease& lease, const GatherFrom& from) {
     const auto tick = [&lease] { lease.Tick(); };
     if (lease.job().shards > 0) return GatherShards(lease, from);
     lease.Enter("read", 0);
-    if (!lease.job().thorough && DenseFits(from)) {
+    const bool dense_fits = DenseBytes(CoursesIn(from.pool)) <= from.options.memory_bound;
+    if (!lease.job().thorough && dense_fits) {
         std::optional<Result<RebuildInput>> live;
         WithStore(from.pool, [&](Store& store) {
             live = InputFromLive(store, from.live, tick, from.options);

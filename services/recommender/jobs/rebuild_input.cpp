@@ -169,6 +169,7 @@ Result<RebuildInput> InputFromLive(Store& store, LiveState& live, const Tick& ti
 
 RebuildInput InputFromSum(Store& store, const SampledSum& sum, std::uint64_t position) {
     RebuildInput input = Begin(ColumnsOf(store), "shards", sum.sum);
+    if (sum.pairs) input.sums->sequence = sum.pairs->Dense(sum.sum.ColumnsOf(input.courses));
     input.position = position;
     TakeSample(sum.sample, sum.sum, input);
     return input;

@@ -77,6 +77,9 @@ void RebuildTask::Work(JobLease& lease) {
     const JobWatch watch{lease};
     const bool holds = found.HoldFor(job.interactions);
     if (holds) options.start = found.options;
+    if (input->sums && input->sums->sequence) {
+        options.start.sequence = input->sums->sequence->options;
+    }
     options.start.stop = watch.token();
     const auto result = input->sums ? Rebuild(input->histories, *std::move(input->sums), options,
                                               progress, watch.token())

@@ -3,8 +3,10 @@
 namespace lyceum::recommender {
 
 Result<SampledSum> SumRange(InteractionRepository& store, LearnerId first, LearnerId last,
+                            const std::optional<SequenceOptions>& pairs,
                             const std::function<void()>& tick) {
     SampledSum total;
+    if (pairs) total.pairs.emplace(*pairs);
     Result<Done> added = Done{};
     ForEachLearner(store, first, last, [&](std::span<const Interaction> of_one_learner) {
         tick();

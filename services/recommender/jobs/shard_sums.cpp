@@ -6,6 +6,7 @@
 #include "platform/log/log.hpp"
 #include "platform/service/outbox.hpp"
 #include "recommender/jobs/shard_reader.hpp"
+#include "recommender/model/found_options.hpp"
 #include "recommender/repository/mysql_store.hpp"
 #include "recommender/running/state_files.hpp"
 
@@ -24,6 +25,11 @@ std::filesystem::path PartOf(const std::filesystem::path& directory,
     return directory /
            (kPrefix + std::to_string(shard.job_id()) + "-" + std::to_string(shard.attempt()) + "-" +
             std::to_string(shard.shard()) + kSuffix);
+}
+
+std::optional<SequenceOptions> PairsOf(const v1::RebuildShard& shard) {
+    if (shard.found().empty()) return std::nullopt;
+    return FoundOptionsFrom(shard.found()).options.sequence;
 }
 
 bool IsWanted(const v1::RebuildShard& shard, db::Pool& pool) {
@@ -46,7 +52,7 @@ void Send(const std::vector<v1::RebuildShard>& shards, JobLease& lease) {
 }  // namespace
 
 std::vector<v1::RebuildShard> ShardsOf(const RebuildJob& job, std::uint64_t first_learner,
-                                       std::uint64_t last_learner) {
+                                       std::uint64_t last_learner, const std::string& found) {
     const std::uint64_t width = last_learner - first_learner;
     const std::uint64_t count = std::clamp<std::uint64_t>(job.shards, 1, kMaxShards);
     std::vector<v1::RebuildShard> shards;
@@ -60,6 +66,7 @@ std::vector<v1::RebuildShard> ShardsOf(const RebuildJob& job, std::uint64_t firs
         // No product that could overflow; the last one takes what is left.
         const std::uint64_t end = i == count ? last_learner : first_learner + width / count * i;
         shard.set_last_learner(end);
+        shard.set_found(found);
         shards.push_back(shard);
         if (end == last_learner) break;
         begin = end + 1;
@@ -83,7 +90,7 @@ void RunShard(const v1::RebuildShard& shard, const std::filesystem::path& direct
         pool.Read([&](db::Transaction& transaction) {
             MysqlInteractionRepository interactions{transaction};
             sum = SumRange(interactions, LearnerId{shard.first_learner()},
-                           LearnerId{shard.last_learner()}, tick);
+                           LearnerId{shard.last_learner()}, PairsOf(shard), tick);
         });
     } catch (const JobLost&) {
         return;
@@ -98,14 +105,15 @@ void RunShard(const v1::RebuildShard& shard, const std::filesystem::path& direct
 }
 
 Result<SampledSum> SumInShards(JobLease& lease, const std::filesystem::path& directory,
-                               db::Pool& pool) {
+                               db::Pool& pool, const std::string& found) {
     std::vector<v1::RebuildShard> shards;
     pool.Read([&](db::Transaction& transaction) {
         const auto [first, last] = MysqlInteractionRepository{transaction}.Learners();
-        shards = ShardsOf(lease.job(), first.value, last.value);
+        shards = ShardsOf(lease.job(), first.value, last.value, found);
     });
     Send(shards, lease);
     SampledSum total;
+    if (const auto pairs = PairsOf(shards.front())) total.pairs.emplace(*pairs);
     auto heard = std::chrono::steady_clock::now();
     for (const auto& shard : shards) {
         const auto path = PartOf(directory, shard);

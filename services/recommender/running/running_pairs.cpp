@@ -44,6 +44,33 @@ void RunningPairs::Sum(std::span<const Cell> row, std::int64_t sign) {
     });
 }
 
+void RunningPairs::Add(const RunningPairs& other, std::span<const std::uint32_t> here) {
+    for (std::uint32_t i = 0; i < other.sums_.size(); ++i) {
+        sums_.Grow(here[i] + 1);
+        const auto row = other.sums_.Row(i);
+        for (std::uint32_t j = 0; j <= i; ++j) {
+            Sums& sums = sums_.At(here[i], here[j]);
+            const bool turned = here[i] < here[j];
+            sums.past += row[j].past;
+            sums.next += turned ? row[j].next_mirrored : row[j].next;
+            sums.next_mirrored += turned ? row[j].next : row[j].next_mirrored;
+        }
+    }
+}
+
+Result<RunningPairs> RunningPairs::FromParts(const SequenceOptions& options,
+                                             std::span<const Sums> cells) {
+    RunningPairs pairs{options};
+    while (cells.size() > pairs.sums_.size()) {
+        const std::uint32_t row = pairs.sums_.size();
+        pairs.sums_.Grow(row + 1);
+        std::copy_n(cells.begin(), row + 1, pairs.sums_.Row(row).begin());
+        cells = cells.subspan(row + std::size_t{1});
+    }
+    if (cells.empty()) return pairs;
+    return FailedPrecondition("state_broken", "sums of pairs that are no triangle");
+}
+
 SequenceSums RunningPairs::Dense(const std::vector<std::int64_t>& columns, unsigned threads) const {
     const std::size_t n = columns.size();
     SequenceSums dense{options_, DenseMatrix{n, n}, DenseMatrix{n, n}};

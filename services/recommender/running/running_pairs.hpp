@@ -12,7 +12,7 @@
 
 namespace lyceum::recommender {
 
-/// What `sequence` learns from, over the rows of all learners, kept up to date: whatever changes in
+/// What `sequence` learns from, over the rows of learners, kept up to date: whatever changes in
 /// a row moves the places of others, so the whole row leaves the sums and joins them anew. Weights
 /// are rounded to 2⁻²⁰ and summed in integers, so sums equal those from scratch, bit for bit.
 /// Within SearchSpace a weight is below 2¹¹, so 2³² learners cannot overflow. Not thread-safe.
@@ -24,6 +24,9 @@ public:
     const SequenceOptions& options() const { return options_; }
     /// Takes the row of a learner in, which is in the order of time.
     void Add(std::span<const Cell> row) { Sum(row, 1); }
+    /// Takes in the sums over other learners, by the same options; here[c] is the column of what is
+    /// column c there. All changes of those are settled.
+    void Add(const RunningPairs& other, std::span<const std::uint32_t> here);
     /// The row of learner number `index` is about to change from `before`.
     void WillChange(std::uint32_t index, std::span<const Cell> before);
     bool ManyChanged() const { return before_.size() >= kMostChanged; }
@@ -34,6 +37,19 @@ public:
     /// are settled.
     SequenceSums Dense(const std::vector<std::int64_t>& columns, unsigned threads = 0) const;
 
+    /// Of the columns i ≥ j: `past` of (i, j), `next` of (i, j) and of (j, i).
+    struct Sums {
+        std::int64_t past = 0;
+        std::int64_t next = 0;
+        std::int64_t next_mirrored = 0;  ///< of i = j not used
+        bool operator==(const Sums&) const = default;
+    };
+    const LowerTriangle<Sums>& sums() const { return sums_; }
+    /// From sums that were stored, row by row; FailedPrecondition `state_broken` unless they are
+    /// those of a triangle.
+    static Result<RunningPairs> FromParts(const SequenceOptions& options,
+                                          std::span<const Sums> cells);
+
     /// Bytes that so many courses take.
     static std::uint64_t PlanBytes(std::uint64_t courses) {
         return courses * (courses + 1) / 2 * sizeof(Sums);
@@ -42,12 +58,6 @@ public:
 private:
     static constexpr std::size_t kMostChanged = 10'000;
 
-    /// Of the columns i ≥ j: `past` of (i, j), `next` of (i, j) and of (j, i).
-    struct Sums {
-        std::int64_t past = 0;
-        std::int64_t next = 0;
-        std::int64_t next_mirrored = 0;  ///< of i = j not used
-    };
     void Sum(std::span<const Cell> row, std::int64_t sign);
 
     PairTables tables_;

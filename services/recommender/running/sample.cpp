@@ -17,13 +17,23 @@ void Sample::Offer(LearnerId learner, std::span<const Cell> row) {
 
 Result<Done> SampledSum::Add(LearnerId learner, std::span<const Cell> row) {
     auto added = sum.AddRow(row);
-    if (added) sample.Offer(learner, row);
+    if (!added) return added;
+    sample.Offer(learner, row);
+    if (pairs) pairs->Add(row);
     return added;
 }
 
 Result<Done> SampledSum::Add(const SampledSum& other) {
+    const bool same = pairs.has_value() == other.pairs.has_value() &&
+                      (!pairs || SameSums(pairs->options(), other.pairs->options()));
+    if (!same) return InvalidArgument("pairs", "summed by other options");
     auto added = sum.Add(other.sum);
     if (!added) return added;
+    if (pairs) {
+        std::vector<std::uint32_t> here;
+        for (const CourseId course : other.sum.courses()) here.push_back(sum.ColumnOf(course));
+        pairs->Add(*other.pairs, here);
+    }
     for (const auto& [learner, row] : other.sample.rows()) {
         std::vector<Cell> here = row;
         for (Cell& cell : here) cell.column = sum.ColumnOf(other.sum.courses()[cell.column]);

@@ -2,12 +2,14 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <set>
 #include <span>
 #include <utility>
 #include <vector>
 
 #include "recommender/running/gram_sum.hpp"
+#include "recommender/running/running_pairs.hpp"
 
 namespace lyceum::recommender {
 
@@ -35,10 +37,12 @@ inline constexpr std::size_t kSampledLearners = 6'000;
 struct SampledSum {
     GramSum sum;
     Sample sample{kSampledLearners};
+    std::optional<RunningPairs> pairs = {};  ///< Summed as well where they are wanted.
 
     /// Takes a learner in. Errors of GramSum::AddRow.
     Result<Done> Add(LearnerId learner, std::span<const Cell> row);
-    /// Adds those of other learners.
+    /// Adds those of other learners. InvalidArgument `pairs` where only one has pairs or they are
+    /// by other options.
     Result<Done> Add(const SampledSum& other);
 };
 

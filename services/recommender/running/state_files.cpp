@@ -18,7 +18,9 @@ enum Section : std::size_t {
     kLearners,
     kLengths,
     kCells,
-    kOrigin
+    kOrigin,
+    kPairs,  // This and the next only where pairs were summed.
+    kPairOptions
 };
 
 struct Numbers {
@@ -46,12 +48,23 @@ public:
         lengths_.push_back(static_cast<std::uint32_t>(row.size()));
         cells_.insert(cells_.end(), row.begin(), row.end());
     }
+    void AddPairs(const RunningPairs& pairs) {
+        options_.push_back(pairs.options());
+        for (std::uint32_t i = 0; i < pairs.sums().size(); ++i) {
+            const auto row = pairs.sums().Row(i);
+            pairs_.insert(pairs_.end(), row.begin(), row.end());
+        }
+    }
     Result<Done> Write(const FileKind& kind, const std::filesystem::path& path) const {
-        const std::span<const std::byte> sections[] = {
+        std::vector<std::span<const std::byte>> sections = {
             std::as_bytes(std::span{&numbers_, 1}), std::as_bytes(std::span{courses_}),
             std::as_bytes(std::span{counts_}),      std::as_bytes(std::span{gram_}),
             std::as_bytes(std::span{learners_}),    std::as_bytes(std::span{lengths_}),
             std::as_bytes(std::span{cells_}),       std::as_bytes(std::span{origin_})};
+        if (!options_.empty()) {
+            sections.push_back(std::as_bytes(std::span{pairs_}));
+            sections.push_back(std::as_bytes(std::span{options_}));
+        }
         return WriteChecked(path, kind, sections);
     }
 
@@ -64,6 +77,8 @@ private:
     std::vector<std::uint32_t> lengths_;
     std::vector<Cell> cells_;
     std::string origin_;
+    std::vector<RunningPairs::Sums> pairs_;
+    std::vector<SequenceOptions> options_;  ///< One, with pairs.
 };
 
 Result<GramSum> SumOf(const CheckedFile& file) {
@@ -138,6 +153,7 @@ Result<RunningState> LoadState(const std::filesystem::path& path, const std::str
 Result<Done> SaveSum(const SampledSum& sum, const std::filesystem::path& path) {
     Parts parts{sum.sum, 0, {}};
     for (const auto& [learner, row] : sum.sample.rows()) parts.AddRow(learner, row);
+    if (sum.pairs) parts.AddPairs(*sum.pairs);
     return parts.Write(kSumKind, path);
 }
 
@@ -146,7 +162,13 @@ Result<SampledSum> LoadSum(const std::filesystem::path& path) {
     if (!file) return file.error();
     auto sum = SumOf(*file);
     if (!sum) return sum.error();
-    SampledSum loaded{*std::move(sum), Sample{kSampledLearners}};
+    SampledSum loaded{*std::move(sum)};
+    if (const auto options = file->Get<SequenceOptions>(kPairOptions); options.size() == 1) {
+        auto pairs = RunningPairs::FromParts(options[0], file->Get<RunningPairs::Sums>(kPairs));
+        if (!pairs) return pairs.error();
+        if (pairs->sums().size() > loaded.sum.courses().size()) return Unfit(path);
+        loaded.pairs = *std::move(pairs);
+    }
     const std::size_t courses = loaded.sum.courses().size();
     const bool whole = ForEachStored(
         *file, courses,

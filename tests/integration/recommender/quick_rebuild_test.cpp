@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "fakes/media/temporary_folder.hpp"
+#include "integration/recommender/in_order.hpp"
 #include "platform/service/outbox.hpp"
 #include "recommender/jobs/rebuild_task.hpp"
 #include "recommender/repository/mysql_store.hpp"
@@ -23,27 +24,10 @@ constexpr std::uint64_t kCourses = 40;
 class QuickRebuildTest : public ::testing::Test {
 protected:
     QuickRebuildTest() {
-        Write([](Store& store) {
-            std::vector<Interaction> all;
-            for (std::uint64_t learner = 1; learner <= kLearners; ++learner) {
-                for (std::uint64_t i = 0; i < 4; ++i) {
-                    // What comes next follows from what came last.
-                    all.push_back({LearnerId{learner}, CourseId{1 + (learner + i) % kCourses},
-                                   TimePoint{std::chrono::hours{i}}, EnrollmentState::kActive, 0,
-                                   all.size() + 1});
-                }
-            }
-            store.catalogue.AddEnrolled(store.interactions.Change(all));
-        });
+        Write([](Store& store) { EnrollInOrder(store, kLearners, kCourses); });
     }
     void Serve(const std::string& champion, const std::string& found = {}) {
-        Write([&](Store& store) {
-            PublishedModel model;
-            model.version = "m";
-            model.champion = champion;
-            model.found = found;
-            store.models.Publish(model);
-        });
+        Write([&](Store& store) { PublishChampion(store, champion, found); });
     }
     /// Of a job past the number of enrolments up to which histories are all there.
     std::vector<ModelFigures> Rebuild(const std::string& message_id = "m-1",

@@ -6,6 +6,7 @@
 #include <iterator>
 #include <sstream>
 
+#include "integration/recommender/in_order.hpp"
 #include "integration/recommender/workers.hpp"
 #include "recommender/handlers/start_rebuild.hpp"
 #include "recommender/kernels/parallel.hpp"
@@ -208,6 +209,19 @@ TEST_F(RebuildTest, ShardsGiveTheSameModelWhoeverSumsThem) {
     for (const auto& entry : std::filesystem::directory_iterator{workers_.models()}) {
         EXPECT_EQ(entry.path().string().find(".part"), std::string::npos) << entry.path();
     }
+}
+
+TEST_F(RebuildTest, ShardsSumWhatAChampionLearnsFromOrder) {
+    workers_.Run([](Store& store) {
+        EnrollInOrder(store, 300, 40);
+        PublishChampion(store, "sequence", "enrolments=1200 sequence.horizon=9");
+    });
+    workers_.Start();
+    const auto one = workers_.Ended(workers_.StartJob(1));
+    EXPECT_EQ(ModelOf(one)->champion().Name(), "sequence");
+    EXPECT_THAT(ModelOf(one)->champion().Parameters(), ::testing::HasSubstr("horizon=9"));
+    workers_.Start();
+    EXPECT_EQ(Scores(one), Scores(workers_.Ended(workers_.StartJob(3))));
 }
 
 TEST_F(RebuildTest, AShardOfAKilledWorkerIsSummedByAnother) {

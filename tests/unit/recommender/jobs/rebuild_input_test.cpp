@@ -179,7 +179,7 @@ TEST(RebuildInput, TellsTheShareOfColdLearnersOfAllOrNone) {
     const auto sampled = InputFromLive(store.view, live, [] {}, {.histories_up_to = 9});
     EXPECT_EQ(sampled->histories.learners(), 3u) << "who takes one course is in no sample";
     EXPECT_EQ(sampled->cold_share, 0.5);
-    const auto sum = SumRange(store.interactions, kFirstLearner, kLastLearner, [] {});
+    const auto sum = SumRange(store.interactions, kFirstLearner, kLastLearner, {}, [] {});
     EXPECT_EQ(InputFromSum(store.view, *sum, 0).cold_share, std::nullopt);
 }
 

@@ -31,24 +31,43 @@ TEST(Shards, AddUpToTheSumOfAll) {
     testing::FakeStore store;
     Events events{11, 200, 50};
     for (int i = 0; i < 3'000; ++i) events.Next(store.view);
-    const RunningState whole = FromScratch(store.view);
+    RunningState whole = FromScratch(store.view);
+    ASSERT_TRUE(whole.KeepPairs(SequenceOptions{}));
     RebuildJob job;
     job.shards = 5;
     const auto [first, last] = store.interactions.Learners();
     SampledSum total;
+    total.pairs.emplace(SequenceOptions{});
     for (const auto& shard : ShardsOf(job, first.value, last.value)) {
         const auto part = SumRange(store.interactions, LearnerId{shard.first_learner()},
-                                   LearnerId{shard.last_learner()}, [] {});
+                                   LearnerId{shard.last_learner()}, SequenceOptions{}, [] {});
         ASSERT_TRUE(part);
         ASSERT_TRUE(total.Add(*part));
     }
     const auto& courses = whole.sum().courses();
     EXPECT_EQ(std::move(total.sum.Dense(courses)).Release(),
               std::move(whole.sum().Dense(courses)).Release());
+    const auto pairs = total.pairs->Dense(total.sum.ColumnsOf(courses));
+    const auto whole_pairs = whole.pairs()->Dense(whole.sum().ColumnsOf(courses));
+    const auto cells = [](DenseMatrix matrix) { return std::move(matrix).Release(); };
+    EXPECT_EQ(cells(pairs.past), cells(whole_pairs.past));
+    EXPECT_EQ(cells(pairs.next), cells(whole_pairs.next));
     EXPECT_EQ(total.sum.learners(), whole.sum().learners());
     for (const auto& [learner, row] : total.sample.rows()) {
         EXPECT_EQ(row.size(), whole.Row(learner).size());
     }
+}
+
+TEST(Shards, OfPairsByOtherOptionsAreRefused) {
+    SampledSum total;
+    SampledSum part;
+    EXPECT_TRUE(total.Add(part));
+    part.pairs.emplace(SequenceOptions{});
+    EXPECT_EQ(total.Add(part).error().code, Code::kInvalidArgument);
+    total.pairs.emplace(SequenceOptions::Reference());
+    EXPECT_EQ(total.Add(part).error().code, Code::kInvalidArgument);
+    part.pairs.reset();
+    EXPECT_EQ(total.Add(part).error().code, Code::kInvalidArgument);
 }
 
 TEST(Sample, IsTheSameInWhateverOrderAndPartsLearnersCome) {

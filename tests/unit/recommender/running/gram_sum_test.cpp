@@ -95,6 +95,16 @@ TEST(GramSum, ComesBackFromItsFileAndOtherFilesAreRefused) {
     EXPECT_EQ(back->sum.gram(), sum.gram());
     EXPECT_EQ(back->sum.courses(), sum.courses());
     EXPECT_EQ(back->sum.learners(), 1u);
+    EXPECT_FALSE(back->pairs);
+
+    SampledSum with_pairs;
+    with_pairs.pairs.emplace(SequenceOptions::Reference());
+    ASSERT_TRUE(with_pairs.Add(LearnerId{1}, RowOf(with_pairs.sum, {{30, 4}, {10, 7}, {20, 4}})));
+    ASSERT_TRUE(SaveSum(with_pairs, path));
+    const auto pairs = LoadSum(path)->pairs;
+    ASSERT_TRUE(pairs);
+    EXPECT_TRUE(SameSums(pairs->options(), SequenceOptions::Reference()));
+    EXPECT_EQ(pairs->sums(), with_pairs.pairs->sums());
 
     EXPECT_EQ(LoadState(path, "", kEnough).error().reason, "state_foreign");
     EXPECT_EQ(LoadSum(folder.path() / "none").error().code, Code::kNotFound);
