@@ -79,6 +79,8 @@ void RebuildTask::Work(JobLease& lease) {
     if (holds) options.start = found.options;
     if (input->sums && input->sums->sequence) {
         options.start.sequence = input->sums->sequence->options;
+        // Far better than all that does not know the order: one of these is enough to compare with.
+        std::erase(options.models, "lowpass");
     }
     options.start.stop = watch.token();
     const auto result = input->sums ? Rebuild(input->histories, *std::move(input->sums), options,
@@ -126,8 +128,6 @@ RebuildOptions RebuildTask::OptionsFor(const RebuildJob& job, const std::string&
     options.max_trials = kQuickTrials;
     const bool known = std::find(kinds.begin(), kinds.end(), serving) != kinds.end();
     if (!known && IsModelName(serving)) kinds.push_back(serving);
-    // Far better than all that does not know the order: one of these is enough to compare with.
-    if (serving == "sequence") std::erase(kinds, "lowpass");
     return options;
 }
 

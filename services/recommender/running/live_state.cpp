@@ -38,7 +38,6 @@ Result<Done> LiveState::Advance(Store& store, const std::function<void()>& tick)
             if (auto read = ReadStore(store, mark, tick); !read) return read;
         }
         if (auto applied = ApplyUpTo(store, mark.position, tick); !applied) return applied;
-        if (state_) state_->SettlePairs();
         if (state_ && state_->position() >= mark.position) return Done{};
     }
     return Unavailable("log_pruned", "changes were forgotten faster than they could be read");
@@ -104,6 +103,7 @@ void LiveState::Forget(Store& store) {
 bool LiveState::Use(const std::function<void(RunningState&)>& use) {
     const std::lock_guard lock{mutex_};
     if (!state_) return false;
+    state_->SettlePairs();
     use(*state_);
     return true;
 }

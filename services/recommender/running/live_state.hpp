@@ -34,7 +34,8 @@ public:
     /// follows the log. Writes.
     void Forget(Store& store);
 
-    /// Calls use(RunningState&) while nothing else changes it; false if there is none.
+    /// Calls use(RunningState&), its pairs settled, while nothing else changes it; false if there
+    /// is none.
     bool Use(const std::function<void(RunningState&)>& use);
 
     /// Writes a snapshot if the state has moved since the last; the log before it can go.

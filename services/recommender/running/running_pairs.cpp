@@ -18,7 +18,9 @@ std::int64_t Rounded(float weight) { return static_cast<std::int64_t>(weight * k
 }  // namespace
 
 void RunningPairs::WillChange(std::uint32_t index, std::span<const Cell> before) {
-    before_.try_emplace(index, before.begin(), before.end());
+    if (before_.try_emplace(index, before.begin(), before.end()).second) {
+        waiting_ += before.size() + 1;
+    }
 }
 
 void RunningPairs::Settle(const std::vector<std::vector<Cell>>& rows) {
@@ -27,6 +29,7 @@ void RunningPairs::Settle(const std::vector<std::vector<Cell>>& rows) {
         Sum(rows[index], 1);
     }
     before_.clear();
+    waiting_ = 0;
 }
 
 void RunningPairs::Sum(std::span<const Cell> row, std::int64_t sign) {

@@ -29,12 +29,13 @@ public:
     void Add(const RunningPairs& other, std::span<const std::uint32_t> here);
     /// The row of learner number `index` is about to change from `before`.
     void WillChange(std::uint32_t index, std::span<const Cell> before);
-    bool ManyChanged() const { return before_.size() >= kMostChanged; }
+    /// Whether so many cells of rows wait to be settled that it is time.
+    bool ManyWait() const { return waiting_ >= kMostWaiting; }
     /// Takes in what rows have become.
     void Settle(const std::vector<std::vector<Cell>>& rows);
 
-    /// Of the courses with these columns; a column of −1 is zero, others are left out. All changes
-    /// are settled.
+    /// Of the courses with these columns; a column of −1 is zero. Others are left out, but hold
+    /// their places between those that are not. All changes are settled.
     SequenceSums Dense(const std::vector<std::int64_t>& columns, unsigned threads = 0) const;
 
     /// Of the columns i ≥ j: `past` of (i, j), `next` of (i, j) and of (j, i).
@@ -56,7 +57,7 @@ public:
     }
 
 private:
-    static constexpr std::size_t kMostChanged = 10'000;
+    static constexpr std::size_t kMostWaiting = 1'000'000;
 
     void Sum(std::span<const Cell> row, std::int64_t sign);
 
@@ -64,6 +65,7 @@ private:
     SequenceOptions options_;
     LowerTriangle<Sums> sums_;
     std::unordered_map<std::uint32_t, std::vector<Cell>> before_;
+    std::size_t waiting_ = 0;  ///< Cells in `before_`, and one for each row.
 };
 
 }  // namespace lyceum::recommender

@@ -82,7 +82,8 @@ Result<Done> RunningState::Put(LearnerId learner, CourseId course, std::uint8_t 
     const auto old = std::find_if(row.begin(), row.end(),
                                   [column](const Cell& cell) { return cell.column == column; });
     const std::int32_t before = old == row.end() ? 0 : old->quarters;
-    if (pairs_) pairs_->WillChange(index, row);
+    const bool stays = old != row.end() && quarters > 0 && old->at == at.time_since_epoch().count();
+    if (pairs_ && !stays) pairs_->WillChange(index, row);
     if (auto changed = sum_.ChangeCell(column, before, quarters, row); !changed) return changed;
     const bool had_any = !row.empty();
     if (old != row.end()) row.erase(old);
@@ -95,7 +96,7 @@ Result<Done> RunningState::Put(LearnerId learner, CourseId course, std::uint8_t 
         row.insert(std::upper_bound(row.begin(), row.end(), fresh, earlier), fresh);
     }
     sum_.CountLearners((row.empty() ? 0 : 1) - (had_any ? 1 : 0));
-    if (pairs_ && pairs_->ManyChanged()) SettlePairs();
+    if (pairs_ && pairs_->ManyWait()) SettlePairs();
     return Done{};
 }
 
@@ -105,11 +106,10 @@ Result<Done> RunningState::PutNew(std::span<const Interaction> of_one_learner) {
             std::count_if(of_one_learner.begin(), of_one_learner.end(),
                           [this](const auto& one) { return !sum_.Knows(one.course); });
         const auto courses = static_cast<std::uint64_t>(unknown);
-        if (auto fits = MakeRoom(rows_.size() + 1, courses); !fits) return fits;
+        if (auto fits = CheckMemory(rows_.size() + 1, courses); !fits) return fits;
     }
     auto row = sum_.RowOf(of_one_learner);
     if (auto added = sum_.AddRow(row); !added) return added;
-    if (pairs_) pairs_->Add(row);
     Restore(of_one_learner.front().learner, std::move(row));
     return Done{};
 }

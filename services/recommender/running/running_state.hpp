@@ -28,7 +28,7 @@ public:
     /// The same without moving the position: what the store holds.
     Result<Done> Put(LearnerId learner, CourseId course, std::uint8_t quarters, TimePoint at);
     /// The same for all that a learner has of whom nothing is known so far, each course once and
-    /// of weight above 0.
+    /// of weight above 0, before pairs are kept.
     Result<Done> PutNew(std::span<const Interaction> of_one_learner);
 
     std::uint64_t position() const { return position_; }
@@ -49,11 +49,11 @@ public:
     /// not kept. None: forgotten.
     Result<Done> KeepPairs(
         const std::optional<SequenceOptions>& options, const std::function<void()>& tick = [] {});
-    /// Brings it up to date.
+    /// Takes in what has changed since it was last settled.
     void SettlePairs() {
         if (pairs_) pairs_->Settle(rows_);
     }
-    /// Settled; null where it is not kept.
+    /// As they were when they were last settled; null where they are not kept.
     const RunningPairs* pairs() const { return pairs_ ? &*pairs_ : nullptr; }
 
     /// From a snapshot.

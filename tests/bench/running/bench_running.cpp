@@ -108,7 +108,6 @@ void Measure(std::uint32_t learners, std::uint32_t courses, std::uint64_t cells,
         });
         watch.Lap("pairs in order, once");
         live.Use([&](RunningState& state) { Events(state, learners, courses); });
-        live.Use([&](RunningState& state) { state.SettlePairs(); });
     }
 
     const auto started = std::chrono::steady_clock::now();

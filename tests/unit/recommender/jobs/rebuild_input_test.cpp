@@ -131,8 +131,53 @@ TEST(RebuildInput, HasThePairsOfAChampionThatLearnsFromThem) {
     options.histories_up_to = kEnough;
     EXPECT_FALSE(sums(options).sequence) << "all histories tell as much";
     options.histories_up_to = 10;
+    const auto kept = [&live] {
+        bool pairs = false;
+        live.Use([&pairs](const RunningState& state) { pairs = state.pairs() != nullptr; });
+        return pairs;
+    };
+    EXPECT_TRUE(sums(options).sequence);
+    EXPECT_TRUE(kept());
     options.serving = "ease";
     EXPECT_FALSE(sums(options).sequence);
+    EXPECT_FALSE(kept()) << "nothing that serves needs them";
+}
+
+TEST(RebuildInput, HasThePairsThatHistoriesWouldGive) {
+    const TemporaryFolder folder;
+    testing::FakeStore store;
+    Fill(store, 33);
+    LiveState live{folder.path() / "state", kEnough};
+    const auto input =
+        InputFromLive(store.view, live, [] {}, {.serving = "sequence", .histories_up_to = 10});
+    const auto counted = SumPairs(InputFromHistories(store.view, [] {}).histories, {}, 0);
+    for (std::size_t i = 0; i < counted.past.rows(); ++i) {
+        for (std::size_t j = 0; j < counted.past.rows(); ++j) {
+            EXPECT_NEAR(input->sums->sequence->past.At(i, j), counted.past.At(i, j), 1e-3);
+            EXPECT_NEAR(input->sums->sequence->next.At(i, j), counted.next.At(i, j), 1e-3);
+        }
+    }
+}
+
+TEST(RebuildInput, HasHistoriesWhereTheRunningStateHasNoRoomForPairs) {
+    const TemporaryFolder folder;
+    testing::FakeStore store;
+    Fill(store, 30);
+    std::uint64_t room = 0;
+    LiveState roomy{folder.path() / "roomy", kEnough};
+    ASSERT_TRUE(roomy.CatchUp(store.view));
+    roomy.Use([&room](const RunningState& state) {
+        const GramSum& sum = state.sum();
+        const std::size_t columns = sum.courses().size();
+        room = RunningState::PlanBytes(columns, sum.learners(), sum.cells()) +
+               RunningPairs::PlanBytes(columns) - 1;
+    });
+    LiveState tight{folder.path() / "tight", room};
+    const auto input =
+        InputFromLive(store.view, tight, [] {}, {.serving = "sequence", .histories_up_to = 10});
+    ASSERT_TRUE(input);
+    EXPECT_FALSE(input->sums->sequence);
+    EXPECT_TRUE(input->sums->all_histories);
 }
 
 TEST(RebuildInput, LeavesItToTheStoreWhereOnlyThatHoldsAKind) {

@@ -55,6 +55,7 @@ TEST(RebuildFromSums, IsTheRebuildFromScratch) {
         ASSERT_EQ(scratch->models.size(), known->models.size());
         for (std::size_t i = 0; i < scratch->models.size(); ++i) {
             EXPECT_EQ(scratch->models[i].metrics.ndcg_at_10, known->models[i].metrics.ndcg_at_10);
+            EXPECT_EQ(known->models[i].model, nullptr) << "those for measuring are gone";
         }
     }
 }
@@ -170,8 +171,13 @@ TEST(RebuildFromSums, RefusesSumsOfOtherCourses) {
     sums.counts.pop_back();
     EXPECT_EQ(Rebuild(all, std::move(sums)).error().code, Code::kInvalidArgument);
     sums = SumsOf(all);
-    sums.sequence = SumPairs(TastefulLearners(20, 9), {}, 0);
-    EXPECT_EQ(Rebuild(all, std::move(sums)).error().code, Code::kInvalidArgument);
+    const SequenceSums fewer = SumPairs(TastefulLearners(20, 9), {}, 0);
+    for (const auto part : {&SequenceSums::past, &SequenceSums::next}) {
+        sums = SumsOf(all);
+        sums.sequence = SumPairs(all, {}, 0);
+        (*sums.sequence).*part = fewer.*part;
+        EXPECT_EQ(Rebuild(all, std::move(sums)).error().code, Code::kInvalidArgument);
+    }
 }
 
 TEST(RebuildFromSums, OfNothingGivesPopularity) {

@@ -147,6 +147,23 @@ TEST(Sequence, LearnsWhatComesNextWhereASetModelCannot) {
     EXPECT_GT(figure(**sequence), figure(**edlae) + 0.1);
 }
 
+TEST(Sequence, SumsAreTheSameUnlessWhatTheyAreMadeByIsNot) {
+    const auto same = [](float SequenceOptions::*option) {
+        SequenceOptions other;
+        other.*option += 1.0F;
+        return SameSums({}, other);
+    };
+    EXPECT_TRUE(SameSums({}, {}));
+    EXPECT_TRUE(same(&SequenceOptions::lambda));
+    EXPECT_TRUE(same(&SequenceOptions::dropout));
+    EXPECT_TRUE(same(&SequenceOptions::popularity));
+    EXPECT_FALSE(same(&SequenceOptions::fading));
+    EXPECT_FALSE(same(&SequenceOptions::decay));
+    EXPECT_FALSE(same(&SequenceOptions::horizon));
+    EXPECT_FALSE(same(&SequenceOptions::whole));
+    EXPECT_FALSE(same(&SequenceOptions::evenness));
+}
+
 TEST(Sequence, RefusesUnorderedDataAndOptionsOutOfBounds) {
     const Interactions unordered = TastefulLearners(20, 10);
     EXPECT_EQ(TrainSequence(**TrainingData::From(unordered)).error().reason, "no_order");

@@ -89,6 +89,37 @@ TEST_F(RunningPairsTest, OfCoursesNobodyTookAreZeroAndOthersAreLeftOut) {
     EXPECT_EQ(some.past.At(2, 2), all.past.At(0, 0));
 }
 
+TEST_F(RunningPairsTest, AreSettledForWhoeverUsesThem) {
+    Feed(1'000);
+    ASSERT_TRUE(live_.CatchUp(store_.view));
+    live_.Use([](RunningState& state) { ASSERT_TRUE(state.KeepPairs(SequenceOptions{})); });
+    Feed(30'000);
+    int ticks = 0;
+    const auto tick = [&ticks] {
+        if (++ticks == 2) throw std::runtime_error{"stopped half way"};
+    };
+    EXPECT_THROW((void)live_.CatchUp(store_.view, tick), std::runtime_error);
+    live_.Use([](RunningState& state) {
+        const auto courses = CoursesOf(state);
+        const auto kept = CellsOf(DenseOf(state, courses).past);
+        const auto options = state.pairs()->options();
+        ASSERT_TRUE(state.KeepPairs(std::nullopt));
+        ASSERT_TRUE(state.KeepPairs(options));
+        EXPECT_EQ(kept, CellsOf(DenseOf(state, courses).past));
+    });
+}
+
+TEST_F(RunningPairsTest, OfACourseThatWasDroppedBeforeAreZero) {
+    RunningState state{kEnough};
+    ASSERT_TRUE(state.Put(LearnerId{1}, CourseId{1}, 4, TimePoint{}));
+    ASSERT_TRUE(state.Put(LearnerId{1}, CourseId{2}, 4, TimePoint{}));
+    ASSERT_TRUE(state.Put(LearnerId{1}, CourseId{2}, 0, TimePoint{}));
+    ASSERT_TRUE(state.KeepPairs(SequenceOptions{}));
+    const auto dense = DenseOf(state, {CourseId{1}, CourseId{2}});
+    EXPECT_GT(dense.past.At(0, 0), 0.0F);
+    EXPECT_EQ(dense.past.At(1, 1), 0.0F);
+}
+
 TEST_F(RunningPairsTest, AreCountedAnewByOtherOptionsOnly) {
     Feed(500);
     RunningState state = FromScratch(store_.view);
