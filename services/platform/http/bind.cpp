@@ -182,11 +182,13 @@ std::optional<Status> BindRequest(const Request& request, Message& message) {
     if (refused && refused->reason != "invalid_argument") return refused;
     auto violated = contract::Validate(message);
     if (!refused || !violated) return refused ? refused : violated;
-    // A field that could not be read is absent; that it is required is no second violation.
+    // A field or item that could not be read is absent; that it is required is no second violation.
     for (auto& violation : violated->violations) {
-        const bool told = std::any_of(
-            refused->violations.begin(), refused->violations.end(),
-            [&](const FieldViolation& known) { return known.field == violation.field; });
+        const bool told = std::any_of(refused->violations.begin(), refused->violations.end(),
+                                      [&](const FieldViolation& known) {
+                                          return known.field == violation.field ||
+                                                 known.field.starts_with(violation.field + "[");
+                                      });
         if (!told) refused->violations.push_back(std::move(violation));
     }
     return refused;

@@ -5,6 +5,7 @@
 #include "lyceum/auth/v1/auth.pb.h"
 #include "lyceum/course/v1/course.pb.h"
 #include "lyceum/recommender/v1/recommender.pb.h"
+#include "lyceum/recommender/v1/serving.pb.h"
 
 namespace lyceum::http {
 namespace {
@@ -183,6 +184,21 @@ TEST(BindRequest, JoinsTheContractsViolationsWithItsOwn) {
     EXPECT_NE(told.find("title: must be a string"), std::string::npos);
     EXPECT_EQ(told.find("title: is required"), std::string::npos);
     EXPECT_NE(told.find("summary: has 1001 characters"), std::string::npos);
+}
+
+TEST(BindRequest, AListWhoseItemsCouldNotBeReadIsNotToldToBeEmpty) {
+    recommender::v1::CountImpressions impressions;
+    Request request;
+    request.method = Method::kPost;
+    request.headers = {{"content-type", "application/json"}};
+    const auto told = [&](const std::string& body) {
+        request.body = body;
+        impressions.Clear();
+        return Told(BindRequest(request, impressions));
+    };
+    EXPECT_NE(told(R"({"course_ids":[-1]})").find("course_ids[0]: "), std::string::npos);
+    EXPECT_EQ(told(R"({"course_ids":[-1]})").find("course_ids:"), std::string::npos);
+    EXPECT_EQ(told(R"({"course_ids":[]})"), "course_ids: has 0 items; at least 1 are needed\n");
 }
 
 TEST(BindRequest, WantsJsonInTheRightPlace) {
