@@ -27,6 +27,14 @@ double SecondsSince(std::chrono::steady_clock::time_point start) {
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
+/// `sequence` begins with what its sums were made by. Where it serves and can be trained, one kind
+/// that does not know the order is enough to compare it with: it is far better than all of them.
+void KeepToSequence(const KnownSums& sums, const std::string& serving, RebuildOptions& options) {
+    if (sums.sequence) options.start.sequence = sums.sequence->options;
+    const bool learns = LearnsFrom(sums.What(), sums.all_histories, "sequence");
+    if (serving == "sequence" && learns) std::erase(options.models, "lowpass");
+}
+
 }  // namespace
 
 void RebuildTask::Run(const v1::RebuildRecommendations& message, const std::string& message_id,
@@ -77,11 +85,7 @@ void RebuildTask::Work(JobLease& lease) {
     const JobWatch watch{lease};
     const bool holds = found.HoldFor(job.interactions);
     if (holds) options.start = found.options;
-    if (input->sums && input->sums->sequence) {
-        options.start.sequence = input->sums->sequence->options;
-        // Far better than all that does not know the order: one of these is enough to compare with.
-        std::erase(options.models, "lowpass");
-    }
+    if (input->sums) KeepToSequence(*input->sums, serving, options);
     options.start.stop = watch.token();
     const auto result = input->sums ? Rebuild(input->histories, *std::move(input->sums), options,
                                               progress, watch.token())

@@ -37,14 +37,26 @@ CsrMatrix Even(const CsrMatrix& x, float evenness) {
     return x.WithValues(std::move(values));
 }
 
+/// The sums to learn from where not every history is there, else null.
+const DenseMatrix* KnownGram(const TrainingData& data, const ConditionalOptions& options) {
+    if (!data.counts() || !data.HasGram()) return nullptr;
+    const bool by_default = options.evenness == ConditionalOptions{}.evenness;
+    return by_default && data.EvenGram() ? data.EvenGram() : &data.Gram();
+}
+
 }  // namespace
+
+float EvenWeight(std::size_t courses) {
+    return std::pow(static_cast<float>(courses), -ConditionalOptions{}.evenness);
+}
 
 Result<ModelPtr> Conditional::Train(const TrainingData& data, const ConditionalOptions& options) {
     if (auto checked = Check(options); !checked) return checked.error();
-    const bool sums = data.counts() && data.HasGram();
-    const float evenness = sums ? 0.0F : options.evenness;
-    const CsrMatrix x = Even(data.x(), evenness);
-    const CsrMatrix xt = evenness == 0.0F ? data.xt() : x.Transposed();
+    const DenseMatrix* known = KnownGram(data, options);
+    const float evenness = known && known != data.EvenGram() ? 0.0F : options.evenness;
+    const float of_rows = known ? 0.0F : evenness;
+    const CsrMatrix x = Even(data.x(), of_rows);
+    const CsrMatrix xt = of_rows == 0.0F ? data.xt() : x.Transposed();
     std::vector<float> scale = data.LearnersOf();
     for (float& taken : scale) taken = std::pow(std::max(taken, 1.0F), options.popularity);
 
@@ -52,8 +64,8 @@ Result<ModelPtr> Conditional::Train(const TrainingData& data, const ConditionalO
     const auto fill = [&](std::size_t begin, std::size_t end, unsigned) {
         std::vector<float> row(x.columns());
         for (std::size_t i = begin; i < end; ++i) {
-            if (sums) {
-                const auto gram = data.Gram().Row(i);
+            if (known != nullptr) {
+                const auto gram = known->Row(i);
                 std::copy(gram.begin(), gram.end(), row.begin());
             } else {
                 GramRow(x, xt, static_cast<std::uint32_t>(i), row);

@@ -34,15 +34,23 @@ void UseSumsWithout(const Split& split, const Interactions& all, const KnownSums
     if (!known.all_histories) train.UseCounts(std::move(counts));
 }
 
-/// The same for what `sequence` learns from.
-SequenceSums PairsWithout(const Split& split, const Interactions& all, SequenceSums sums) {
+/// The same for sums over pairs.
+void UsePairsWithout(const Split& split, const Interactions& all, const KnownSums& known,
+                     TrainingData& train) {
+    SequenceSums sums = *known.sequence;
+    DenseMatrix even = known.even;
     const PairTables tables = TablesFor(all, sums.options);
+    const auto add = [&](std::span<const std::uint32_t> items, float sign) {
+        AddPairs(sums, tables, items, sign);
+        AddOuterProduct(even, items, {}, sign * EvenWeight(items.size()));
+    };
     for (std::size_t learner = 0; learner < split.held.learners(); ++learner) {
         if (split.held.Items(learner).empty()) continue;
-        AddPairs(sums, tables, all.Items(learner), -1.0F);
-        AddPairs(sums, tables, split.train.Items(learner), 1.0F);
+        add(all.Items(learner), -1.0F);
+        add(split.train.Items(learner), 1.0F);
     }
-    return sums;
+    train.UseSequenceSums(std::move(sums));
+    train.UseEvenGram(std::move(even));
 }
 
 /// What a search found and the best so far: the model of the better one is kept.
@@ -119,8 +127,8 @@ Result<MeasuredKinds> MeasureKinds(const Rebuilding& rebuilding, KindPlan plan) 
     if (plan.needs_gram || rebuilding.known) phases.Begin("gram", 0.02);
     if (rebuilding.known) {
         UseSumsWithout(split, rebuilding.all, *rebuilding.known, **train);
-        if (const auto& pairs = rebuilding.known->sequence) {
-            (*train)->UseSequenceSums(PairsWithout(split, rebuilding.all, *pairs));
+        if (rebuilding.known->sequence) {
+            UsePairsWithout(split, rebuilding.all, *rebuilding.known, **train);
         }
     } else if (plan.needs_gram) {
         (*train)->ComputeGram();

@@ -126,7 +126,7 @@ unsigned SquaresBeside(Known known) {
         case Known::kGram:
             return 1;  // The other is among SquaresOf.
         case Known::kGramAndPairs:
-            return 5;
+            return 7;
     }
     return 0;
 }

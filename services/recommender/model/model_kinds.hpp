@@ -49,7 +49,11 @@ inline bool IsDense(std::string_view name) { return SquaresOf(name) > 0; }
 
 /// Sums over everything that are known already: each lies there twice, once without what is held
 /// back to measure.
-enum class Known : std::uint8_t { kNothing, kGram, kGramAndPairs };
+enum class Known : std::uint8_t {
+    kNothing,
+    kGram,
+    kGramAndPairs  ///< What `sequence` and, evenly weighted, `conditional` learn from as well.
+};
 
 /// Whether a kind can learn from what is known and some histories, or all.
 bool LearnsFrom(Known known, bool all_histories, std::string_view name);

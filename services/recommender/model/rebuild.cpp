@@ -57,7 +57,7 @@ Result<RebuildResult> Rebuild(const Interactions& interactions, KnownSums known,
     };
     const auto& pairs = known.sequence;
     if (!fits(known.gram) || known.counts.size() != courses ||
-        (pairs && !(fits(pairs->past) && fits(pairs->next)))) {
+        (pairs && !(fits(pairs->past) && fits(pairs->next) && fits(known.even)))) {
         return InvalidArgument("known", "sums of another number of courses");
     }
     return Run(interactions, std::move(known), options, progress, std::move(stop));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "recommender/kernels/blas_threads.hpp"
 #include "recommender/kernels/cholesky.hpp"
@@ -47,7 +48,10 @@ Result<ModelPtr> TrainSequence(TrainingData& data, const SequenceOptions& option
     if (known == nullptr && data.counts()) {
         return FailedPrecondition("needs_histories", "sums by these options are not known");
     }
-    auto [by, p, c] = known ? *known : SumPairs(all, options, data.threads());
+    std::optional<SequenceSums> counted;
+    if (known == nullptr) counted = SumPairs(all, options, data.threads());
+    DenseMatrix p = known ? known->past : std::move(counted->past);
+    const DenseMatrix& c = known ? known->next : counted->next;
     const float relative = options.dropout / (1.0F - options.dropout);
     for (std::size_t j = 0; j < p.rows(); ++j) p.At(j, j) += options.lambda + relative * p.At(j, j);
     if (auto ok = CholeskyInverse(p); !ok) return ok.error();

@@ -34,6 +34,9 @@ public:
     /// How many learners took each course, where the rows here are only some of them.
     void UseCounts(std::vector<float> counts) { counts_ = std::move(counts); }
     const std::optional<std::vector<float>>& counts() const { return counts_; }
+    /// XᵀDX over all learners, D = diag(EvenWeight(d)), courses × courses.
+    void UseEvenGram(DenseMatrix even) { even_ = std::move(even); }
+    const DenseMatrix* EvenGram() const { return even_ ? &*even_ : nullptr; }
     /// Sums over the ordered histories of all learners, courses × courses.
     void UseSequenceSums(SequenceSums sums) { sequence_ = std::move(sums); }
     /// Those that are known if they are by these options, else null.
@@ -51,6 +54,7 @@ private:
     CsrMatrix xt_;
     std::optional<DenseMatrix> gram_;
     std::optional<std::vector<float>> counts_;
+    std::optional<DenseMatrix> even_;
     std::optional<SequenceSums> sequence_;
     unsigned threads_;
 };

@@ -5,12 +5,12 @@
 #include <utility>
 
 #include "recommender/kernels/parallel.hpp"
+#include "recommender/model/conditional.hpp"
 
 namespace lyceum::recommender {
 namespace {
 
 constexpr float kUnits = 1 << 20;
-constexpr std::size_t kTile = 32;
 
 /// Of a weight ≥ 0.
 std::int64_t Rounded(float weight) { return static_cast<std::int64_t>(weight * kUnits + 0.5F); }
@@ -35,6 +35,7 @@ void RunningPairs::Settle(const std::vector<std::vector<Cell>>& rows) {
 void RunningPairs::Sum(std::span<const Cell> row, std::int64_t sign) {
     if (row.size() > tables_.longest()) tables_ = {options_, std::bit_ceil(row.size())};
     for (const Cell& cell : row) sums_.Grow(cell.column + 1);
+    const std::int64_t even = row.empty() ? 0 : sign * Rounded(EvenWeight(row.size()));
     tables_.ForEachPair(row, [&](std::size_t i, std::size_t j, PairWeights weights) {
         const std::uint32_t older = row[i].column;
         const std::uint32_t newer = row[j].column;
@@ -44,6 +45,7 @@ void RunningPairs::Sum(std::span<const Cell> row, std::int64_t sign) {
         sums.past += sign * Rounded(weights[0]);
         sums.next += older >= newer ? forth : back;
         sums.next_mirrored += older >= newer ? back : forth;
+        sums.even += even;
     });
 }
 
@@ -57,6 +59,7 @@ void RunningPairs::Add(const RunningPairs& other, std::span<const std::uint32_t>
             sums.past += row[j].past;
             sums.next += turned ? row[j].next_mirrored : row[j].next;
             sums.next_mirrored += turned ? row[j].next : row[j].next_mirrored;
+            sums.even += row[j].even;
         }
     }
 }
@@ -74,9 +77,10 @@ Result<RunningPairs> RunningPairs::FromParts(const SequenceOptions& options,
     return FailedPrecondition("state_broken", "sums of pairs that are no triangle");
 }
 
-SequenceSums RunningPairs::Dense(const std::vector<std::int64_t>& columns, unsigned threads) const {
+RunningPairs::Dense RunningPairs::Of(const std::vector<std::int64_t>& columns,
+                                     unsigned threads) const {
     const std::size_t n = columns.size();
-    SequenceSums dense{options_, DenseMatrix{n, n}, DenseMatrix{n, n}};
+    Dense dense{{options_, DenseMatrix{n, n}, DenseMatrix{n, n}}, DenseMatrix{n, n}};
     const auto known = [&](std::size_t i) { return columns[i] >= 0 && columns[i] < sums_.size(); };
     const auto cell = [&](std::size_t i, std::size_t j) {
         if (!known(i) || !known(j)) return;
@@ -84,10 +88,12 @@ SequenceSums RunningPairs::Dense(const std::vector<std::int64_t>& columns, unsig
         const auto to = static_cast<std::uint32_t>(columns[j]);
         const Sums& sums = sums_.At(from, to);
         const std::int64_t next = from >= to ? sums.next : sums.next_mirrored;
-        dense.past.At(i, j) = static_cast<float>(sums.past) / kUnits;
-        dense.next.At(i, j) = static_cast<float>(next) / kUnits;
+        dense.sequence.past.At(i, j) = static_cast<float>(sums.past) / kUnits;
+        dense.sequence.next.At(i, j) = static_cast<float>(next) / kUnits;
+        dense.even.At(i, j) = static_cast<float>(sums.even) / kUnits;
     };
     // In tiles: half of the cells lie across the rows of the triangle.
+    constexpr std::size_t kTile = 32;
     ParallelFor(n, kTile, threads, [&](std::size_t begin, std::size_t end, unsigned) {
         for (std::size_t left = 0; left < n; left += kTile) {
             const std::size_t right = std::min(left + kTile, n);

@@ -47,11 +47,12 @@ TEST(Shards, AddUpToTheSumOfAll) {
     const auto& courses = whole.sum().courses();
     EXPECT_EQ(std::move(total.sum.Dense(courses)).Release(),
               std::move(whole.sum().Dense(courses)).Release());
-    const auto pairs = total.pairs->Dense(total.sum.ColumnsOf(courses));
-    const auto whole_pairs = whole.pairs()->Dense(whole.sum().ColumnsOf(courses));
+    const auto pairs = total.pairs->Of(total.sum.ColumnsOf(courses));
+    const auto whole_pairs = whole.pairs()->Of(whole.sum().ColumnsOf(courses));
     const auto cells = [](DenseMatrix matrix) { return std::move(matrix).Release(); };
-    EXPECT_EQ(cells(pairs.past), cells(whole_pairs.past));
-    EXPECT_EQ(cells(pairs.next), cells(whole_pairs.next));
+    EXPECT_EQ(cells(pairs.sequence.past), cells(whole_pairs.sequence.past));
+    EXPECT_EQ(cells(pairs.sequence.next), cells(whole_pairs.sequence.next));
+    EXPECT_EQ(cells(pairs.even), cells(whole_pairs.even));
     EXPECT_EQ(total.sum.learners(), whole.sum().learners());
     for (const auto& [learner, row] : total.sample.rows()) {
         EXPECT_EQ(row.size(), whole.Row(learner).size());

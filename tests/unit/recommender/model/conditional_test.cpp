@@ -6,6 +6,7 @@
 
 #include "recommender/kernels/gram.hpp"
 #include "unit/recommender/kernels/random_data.hpp"
+#include "unit/recommender/model/even_gram.hpp"
 
 namespace lyceum::recommender {
 namespace {
@@ -71,6 +72,28 @@ TEST(Conditional, LearnsFromSumsWhereTheRowsAreOnlySome) {
     const ConditionalOptions options{200, 0.0F, -0.15F};
     EXPECT_EQ(ScoresOf(**Conditional::Train(*data), {1, 5}),
               ScoresOf(**Conditional::Train(**TrainingData::From(all), options), {1, 5}));
+}
+
+TEST(Conditional, LearnsEvenlyFromSumsThatAreEven) {
+    const Interactions all = TastefulLearners(80, 16);
+    Interactions some;
+    some.courses = all.courses;
+    some.AddLearner(all.Items(3));
+    const auto data = *TrainingData::From(some);
+    data->UseGram(Gram(*ToMatrix(all)));
+    data->UseCounts((*TrainingData::From(all))->LearnersOf());
+    data->UseEvenGram(EvenGramOf(all));
+    const auto from_sums = *Conditional::Train(*data);
+    const auto from_rows = *Conditional::Train(**TrainingData::From(all));
+    EXPECT_EQ(from_sums->Parameters(), from_rows->Parameters());
+    const auto scores = ScoresOf(*from_sums, {5});
+    const auto expected = ScoresOf(*from_rows, {5});
+    for (std::size_t j = 0; j < scores.size(); ++j) EXPECT_NEAR(scores[j], expected[j], 1e-6);
+
+    ConditionalOptions less;
+    less.evenness = 0.5F;
+    EXPECT_THAT((*Conditional::Train(*data, less))->Parameters(),
+                ::testing::HasSubstr("evenness=0 "));
 }
 
 TEST(Conditional, RefusesOptionsOutOfBounds) {

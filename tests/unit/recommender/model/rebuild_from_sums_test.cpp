@@ -3,6 +3,7 @@
 #include "recommender/kernels/gram.hpp"
 #include "recommender/model/rebuild.hpp"
 #include "unit/recommender/kernels/random_data.hpp"
+#include "unit/recommender/model/even_gram.hpp"
 
 namespace lyceum::recommender {
 namespace {
@@ -11,6 +12,11 @@ KnownSums SumsOf(const Interactions& all) {
     KnownSums sums{Gram(*ToMatrix(all)), std::vector<float>(all.courses), true};
     for (const std::uint32_t course : all.items) sums.counts[course] += 1.0F;
     return sums;
+}
+
+void AddPairsOf(const Interactions& all, const SequenceOptions& options, KnownSums& sums) {
+    sums.sequence = SumPairs(all, options, 0);
+    sums.even = EvenGramOf(all);
 }
 
 /// As where the histories beside them are a sample.
@@ -104,7 +110,7 @@ TEST(RebuildFromSums, OfPairsASampleOfTheHistoriesIsEnoughForSequence) {
     options.start.sequence.horizon = 7.0F;
     options.max_trials = 4;
     KnownSums sums = SumsWithoutHistories(all);
-    sums.sequence = SumPairs(all, options.start.sequence, 0);
+    AddPairsOf(all, options.start.sequence, sums);
     // The search must keep to what the sums were counted by, and so must the one from scratch.
     const auto result = Rebuild(SomeOf(all), std::move(sums), options);
     ASSERT_TRUE(result);
@@ -124,7 +130,7 @@ TEST(RebuildFromSums, WhatIsHeldBackIsInNoPairs) {
     options.models = {"popularity", "sequence"};
     options.max_trials = 1;
     KnownSums sums = SumsWithoutHistories(all);
-    sums.sequence = SumPairs(all, {}, 0);
+    AddPairsOf(all, {}, sums);
     const auto result = Rebuild(all, std::move(sums), options);
     const auto scratch = Rebuild(all, options);
     ASSERT_TRUE(result);
@@ -142,7 +148,7 @@ TEST(RebuildFromSums, PairsByOtherOptionsLeaveSequenceOut) {
     RebuildOptions options;
     options.models = {"popularity", "sequence"};
     KnownSums sums = SumsWithoutHistories(all);
-    sums.sequence = SumPairs(all, SequenceOptions::Reference(), 0);
+    AddPairsOf(all, SequenceOptions::Reference(), sums);
     const auto result = Rebuild(all, std::move(sums), options);
     ASSERT_TRUE(result);
     ASSERT_EQ(result->refused.size(), 1U);
@@ -174,10 +180,14 @@ TEST(RebuildFromSums, RefusesSumsOfOtherCourses) {
     const SequenceSums fewer = SumPairs(TastefulLearners(20, 9), {}, 0);
     for (const auto part : {&SequenceSums::past, &SequenceSums::next}) {
         sums = SumsOf(all);
-        sums.sequence = SumPairs(all, {}, 0);
+        AddPairsOf(all, {}, sums);
         (*sums.sequence).*part = fewer.*part;
         EXPECT_EQ(Rebuild(all, std::move(sums)).error().code, Code::kInvalidArgument);
     }
+    sums = SumsOf(all);
+    AddPairsOf(all, {}, sums);
+    sums.even = {};
+    EXPECT_EQ(Rebuild(all, std::move(sums)).error().code, Code::kInvalidArgument);
 }
 
 TEST(RebuildFromSums, OfNothingGivesPopularity) {

@@ -4,6 +4,7 @@
 
 #include "recommender/jobs/histories.hpp"
 #include "recommender/running/live_state.hpp"
+#include "unit/recommender/model/even_gram.hpp"
 #include "unit/recommender/running/learning.hpp"
 
 namespace lyceum::recommender {
@@ -16,7 +17,11 @@ std::vector<CourseId> CoursesOf(const RunningState& state) {
 }
 
 SequenceSums DenseOf(const RunningState& state, const std::vector<CourseId>& courses) {
-    return state.pairs()->Dense(state.sum().ColumnsOf(courses));
+    return state.pairs()->Of(state.sum().ColumnsOf(courses)).sequence;
+}
+
+DenseMatrix EvenOf(const RunningState& state, const std::vector<CourseId>& courses) {
+    return state.pairs()->Of(state.sum().ColumnsOf(courses)).even;
 }
 
 std::vector<float> CellsOf(DenseMatrix matrix) { return std::move(matrix).Release(); }
@@ -35,6 +40,7 @@ protected:
         const auto courses = CoursesOf(state);
         EXPECT_EQ(CellsOf(DenseOf(state, courses).past), CellsOf(DenseOf(scratch, courses).past));
         EXPECT_EQ(CellsOf(DenseOf(state, courses).next), CellsOf(DenseOf(scratch, courses).next));
+        EXPECT_EQ(CellsOf(EvenOf(state, courses)), CellsOf(EvenOf(scratch, courses)));
     }
 
     testing::FakeStore store_;
@@ -60,13 +66,16 @@ TEST_F(RunningPairsTest, AreWhatIsCountedFromHistories) {
     for (const auto& options : {SequenceOptions{}, SequenceOptions::Reference()}) {
         ASSERT_TRUE(state.KeepPairs(options));
         const auto courses = CoursesOf(state);
-        const auto counted =
-            SumPairs(ReadHistories(store_.interactions, courses, [] {}), options, 0);
+        const Interactions all = ReadHistories(store_.interactions, courses, [] {});
+        const auto counted = SumPairs(all, options, 0);
+        const auto even = EvenGramOf(all);
+        const auto kept_even = EvenOf(state, courses);
         const auto kept = DenseOf(state, courses);
         for (std::size_t i = 0; i < courses.size(); ++i) {
             for (std::size_t j = 0; j < courses.size(); ++j) {
                 ExpectClose(kept.past.At(i, j), counted.past.At(i, j));
                 ExpectClose(kept.next.At(i, j), counted.next.At(i, j));
+                ExpectClose(kept_even.At(i, j), even.At(i, j));
             }
         }
     }
