@@ -30,7 +30,8 @@ double SecondsSince(std::chrono::steady_clock::time_point start) {
 /// `sequence` begins with what its sums were made by. Where it serves and can be trained, one kind
 /// that does not know the order is enough to compare it with: it is far better than all of them.
 void KeepToSequence(const KnownSums& sums, const std::string& serving, RebuildOptions& options) {
-    if (sums.sequence) options.start.sequence = sums.sequence->options;
+    SequenceOptions& start = options.start.sequence;
+    if (sums.sequence && !SameSums(start, sums.sequence->options)) start = sums.sequence->options;
     const bool learns = LearnsFrom(sums.What(), sums.all_histories, "sequence");
     if (serving == "sequence" && learns) std::erase(options.models, "lowpass");
 }

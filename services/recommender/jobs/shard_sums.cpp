@@ -119,8 +119,15 @@ Result<SampledSum> SumInShards(JobLease& lease, const std::filesystem::path& dir
         const auto path = PartOf(directory, shard);
         for (;;) {
             lease.Tick();
-            const auto part = LoadSum(path);
+            auto part = LoadSum(path);
             if (part) {
+                if (total.pairs && !part->pairs) {
+                    // A worker of the version before does not know them.
+                    log::Warn("shard_without_pairs",
+                              {{"job", shard.job_id()}, {"shard", shard.shard()}});
+                    total.pairs.reset();
+                }
+                if (!total.pairs) part->pairs.reset();
                 if (auto added = total.Add(*part); !added) return added.error();
                 heard = std::chrono::steady_clock::now();
                 break;

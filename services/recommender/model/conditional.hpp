@@ -22,8 +22,9 @@ float EvenWeight(std::size_t courses);
 /// the learner's; β ≠ 0 keeps several courses from counting what is popular several times.
 class Conditional final : public NeighbourModel {
 public:
-    /// Where the rows of `data` are only some, from its even Gram matrix, if that is by this γ,
-    /// else from its Gram matrix, as if γ were 0. InvalidArgument for an option out of bounds.
+    /// Where the rows of `data` are only some, from its even Gram matrix, which has no weights, if
+    /// that is by this γ, else from its Gram matrix, as if γ were 0. InvalidArgument for an option
+    /// out of bounds.
     static Result<ModelPtr> Train(const TrainingData& data, const ConditionalOptions& options = {});
     static Result<ModelPtr> Load(const StoredSections& stored, std::uint32_t courses,
                                  std::string parameters);

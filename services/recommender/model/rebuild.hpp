@@ -46,7 +46,7 @@ struct KnownSums {
     /// kinds that learn from the sums alone are built.
     bool all_histories = true;
     std::optional<SequenceSums> sequence = {};  ///< what `sequence` learns from
-    DenseMatrix even = {};  ///< beside it XᵀDX, D = diag(EvenWeight(d)), for `conditional`
+    DenseMatrix even = {};  ///< beside it TrainingData::EvenGram, for `conditional`
 
     Known What() const { return sequence ? Known::kGramAndPairs : Known::kGram; }
 };

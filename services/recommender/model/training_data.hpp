@@ -34,7 +34,7 @@ public:
     /// How many learners took each course, where the rows here are only some of them.
     void UseCounts(std::vector<float> counts) { counts_ = std::move(counts); }
     const std::optional<std::vector<float>>& counts() const { return counts_; }
-    /// XᵀDX over all learners, D = diag(EvenWeight(d)), courses × courses.
+    /// XᵀDX over all learners, D = diag(EvenWeight(d)), of X without weights, courses × courses.
     void UseEvenGram(DenseMatrix even) { even_ = std::move(even); }
     const DenseMatrix* EvenGram() const { return even_ ? &*even_ : nullptr; }
     /// Sums over the ordered histories of all learners, courses × courses.

@@ -19,7 +19,7 @@ std::int64_t Rounded(float weight) { return static_cast<std::int64_t>(weight * k
 
 void RunningPairs::WillChange(std::uint32_t index, std::span<const Cell> before) {
     if (before_.try_emplace(index, before.begin(), before.end()).second) {
-        waiting_ += before.size() + 1;
+        waiting_ += before.size() * before.size() + kOfARow;
     }
 }
 

@@ -29,14 +29,14 @@ public:
     void Add(const RunningPairs& other, std::span<const std::uint32_t> here);
     /// The row of learner number `index` is about to change from `before`.
     void WillChange(std::uint32_t index, std::span<const Cell> before);
-    /// Whether so many cells of rows wait to be settled that it is time.
+    /// Whether so much waits to be settled that it is time.
     bool ManyWait() const { return waiting_ >= kMostWaiting; }
     /// Takes in what rows have become.
     void Settle(const std::vector<std::vector<Cell>>& rows);
 
     struct Dense {
         SequenceSums sequence;
-        DenseMatrix even;  ///< XᵀDX, D = diag(EvenWeight(d))
+        DenseMatrix even;  ///< XᵀDX, D = diag(EvenWeight(d)), of X without weights
     };
     /// Of the courses with these columns; a column of −1 is zero. Others are left out, but hold
     /// their places between those that are not. All changes are settled.
@@ -62,7 +62,9 @@ public:
     }
 
 private:
-    static constexpr std::size_t kMostWaiting = 1'000'000;
+    /// Some seconds of work.
+    static constexpr std::size_t kMostWaiting = 100'000'000;
+    static constexpr std::size_t kOfARow = 200;  ///< So no more than 500,000 rows wait.
 
     void Sum(std::span<const Cell> row, std::int64_t sign);
 
@@ -70,7 +72,7 @@ private:
     SequenceOptions options_;
     LowerTriangle<Sums> sums_;
     std::unordered_map<std::uint32_t, std::vector<Cell>> before_;
-    std::size_t waiting_ = 0;  ///< Cells in `before_`, and one for each row.
+    std::size_t waiting_ = 0;  ///< Pairs in `before_`, and kOfARow for each row.
 };
 
 }  // namespace lyceum::recommender

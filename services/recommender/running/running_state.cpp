@@ -59,6 +59,16 @@ Result<Done> RunningState::KeepPairs(const std::optional<SequenceOptions>& optio
     return Done{};
 }
 
+void RunningState::SettlePairs() {
+    if (!pairs_) return;
+    try {
+        pairs_->Settle(rows_);
+    } catch (...) {
+        pairs_.reset();  // Half settled; they are counted anew.
+        throw;
+    }
+}
+
 Result<Done> RunningState::Apply(const Change& change) {
     auto put = Put(change.learner, change.course, change.quarters, change.enrolled_at);
     if (put) position_ = change.position;

@@ -50,9 +50,7 @@ public:
     Result<Done> KeepPairs(
         const std::optional<SequenceOptions>& options, const std::function<void()>& tick = [] {});
     /// Takes in what has changed since it was last settled.
-    void SettlePairs() {
-        if (pairs_) pairs_->Settle(rows_);
-    }
+    void SettlePairs();
     /// As they were when they were last settled; null where they are not kept.
     const RunningPairs* pairs() const { return pairs_ ? &*pairs_ : nullptr; }
 

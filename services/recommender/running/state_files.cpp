@@ -50,6 +50,7 @@ public:
     }
     void AddPairs(const RunningPairs& pairs) {
         options_.push_back(pairs.options());
+        pairs_.reserve(pairs.sums().size() * (pairs.sums().size() + std::size_t{1}) / 2);
         for (std::uint32_t i = 0; i < pairs.sums().size(); ++i) {
             const auto row = pairs.sums().Row(i);
             pairs_.insert(pairs_.end(), row.begin(), row.end());
@@ -163,10 +164,12 @@ Result<SampledSum> LoadSum(const std::filesystem::path& path) {
     auto sum = SumOf(*file);
     if (!sum) return sum.error();
     SampledSum loaded{*std::move(sum)};
-    if (const auto options = file->Get<SequenceOptions>(kPairOptions); options.size() == 1) {
+    if (file->sections.size() > kPairOptions) {
+        const auto options = file->Get<SequenceOptions>(kPairOptions);
+        if (options.size() != 1) return Unfit(path);
         auto pairs = RunningPairs::FromParts(options[0], file->Get<RunningPairs::Sums>(kPairs));
         if (!pairs) return pairs.error();
-        if (pairs->sums().size() > loaded.sum.courses().size()) return Unfit(path);
+        if (pairs->sums().size() != loaded.sum.courses().size()) return Unfit(path);
         loaded.pairs = *std::move(pairs);
     }
     const std::size_t courses = loaded.sum.courses().size();

@@ -22,9 +22,9 @@ inline void EnrollInOrder(Store& store, std::uint64_t learners, std::uint64_t co
 
 /// As if a rebuild had published this one.
 inline void PublishChampion(Store& store, const std::string& champion,
-                            const std::string& found = {}) {
+                            const std::string& found = {}, const std::string& version = "m") {
     PublishedModel model;
-    model.version = "m";
+    model.version = version;
     model.champion = champion;
     model.found = found;
     store.models.Publish(model);

@@ -26,23 +26,22 @@ protected:
     QuickRebuildTest() {
         Write([](Store& store) { EnrollInOrder(store, kLearners, kCourses); });
     }
-    void Serve(const std::string& champion, const std::string& found = {}) {
-        Write([&](Store& store) { PublishChampion(store, champion, found); });
+    void Serve(const std::string& champion, const std::string& found = {},
+               const std::string& version = "m") {
+        Write([&](Store& store) { PublishChampion(store, champion, found, version); });
     }
     /// Of a job past the number of enrolments up to which histories are all there.
     std::vector<ModelFigures> Rebuild(const std::string& message_id = "m-1",
                                       bool thorough = false) {
         const SystemClock clock;
         const std::atomic<bool> stopping = false;
-        const auto live =
-            std::make_shared<LiveState>(folder_.path() / kStateFile, kDefaultMemoryBound);
         RebuildSettings settings{folder_.path()};
         settings.histories_up_to = 100;
         settings.search = std::chrono::seconds{1};
         settings.known_jobs = 2;
         v1::RebuildRecommendations message;
         message.set_thorough(thorough);
-        RebuildTask{database_.pool(), clock, settings, live}.Run(message, message_id, stopping);
+        RebuildTask{database_.pool(), clock, settings, live_}.Run(message, message_id, stopping);
         std::optional<RebuildJob> job;
         Write([&](Store& store) { job = store.rebuilds.FindByMessage(message_id); });
         EXPECT_EQ(job.value().state, JobState::kDone) << job->error;
@@ -54,8 +53,8 @@ protected:
         Write([&](Store& store) { model = store.models.Find(version); });
         return model.value();
     }
-    std::string ChampionsParameters() {
-        return (*ServedModel::Load(folder_.path(), "m1"))->champion().Parameters();
+    std::string ChampionsParameters(const std::string& version = "m1") {
+        return (*ServedModel::Load(folder_.path(), version))->champion().Parameters();
     }
 
     std::uint64_t KnownJobs() {
@@ -76,6 +75,8 @@ private:
 
     testing::TestDatabase database_{Migrations()};
     media::testing::TemporaryFolder folder_;
+    std::shared_ptr<LiveState> live_ =
+        std::make_shared<LiveState>(folder_.path() / kStateFile, kDefaultMemoryBound);
 };
 
 const auto kIsSequence = Field(&ModelFigures::model, "sequence");
@@ -104,6 +105,17 @@ TEST_F(QuickRebuildTest, BeginsWithWhatTheLastThoroughOneFound) {
     EXPECT_EQ(Published().champion, "sequence");
     EXPECT_THAT(ChampionsParameters(), HasSubstr("lambda=33"));
     EXPECT_EQ(Published().found, "enrolments=1200 sequence.lambda=33");
+}
+
+TEST_F(QuickRebuildTest, BeginsWithWhatWasFoundSinceItKeepsPairs) {
+    Serve("sequence", "enrolments=1200 sequence.lambda=33");
+    Rebuild("before");
+    Serve("sequence", "enrolments=1200 sequence.lambda=44", "thorough");
+    Rebuild("after");
+    EXPECT_THAT(ChampionsParameters("m2"), HasSubstr("lambda=44"));
+    Serve("sequence", "enrolments=1200 sequence.horizon=9", "other-sums");
+    Rebuild("last");
+    EXPECT_THAT(ChampionsParameters("m3"), HasSubstr("horizon=9"));
 }
 
 TEST_F(QuickRebuildTest, ForgetsWhatWasFoundOnAFewOfTheEnrolments) {

@@ -222,6 +222,11 @@ TEST_F(RebuildTest, ShardsSumWhatAChampionLearnsFromOrder) {
     EXPECT_THAT(ModelOf(one)->champion().Parameters(), ::testing::HasSubstr("horizon=9"));
     workers_.Start();
     EXPECT_EQ(Scores(one), Scores(workers_.Ended(workers_.StartJob(3))));
+    workers_.Run([](Store& store) {
+        PublishChampion(store, "sequence", "enrolments=100 sequence.horizon=9", "found-on-few");
+    });
+    EXPECT_THAT(ModelOf(workers_.Ended(workers_.StartJob(1)))->champion().Parameters(),
+                ::testing::Not(::testing::HasSubstr("horizon=9")));
 }
 
 TEST_F(RebuildTest, AShardOfAKilledWorkerIsSummedByAnother) {

@@ -105,7 +105,13 @@ TEST(GramSum, ComesBackFromItsFileAndOtherFilesAreRefused) {
     ASSERT_TRUE(pairs);
     EXPECT_TRUE(SameSums(pairs->options(), SequenceOptions::Reference()));
     EXPECT_EQ(pairs->sums(), with_pairs.pairs->sums());
+    with_pairs.sum.ColumnOf(CourseId{99});
+    ASSERT_TRUE(SaveSum(with_pairs, path));
+    EXPECT_EQ(LoadSum(path).error().reason, "state_broken") << "pairs of fewer courses";
+    const std::vector<RunningPairs::Sums> no_triangle(4);
+    EXPECT_EQ(RunningPairs::FromParts({}, no_triangle).error().reason, "state_broken");
 
+    ASSERT_TRUE(SaveSum({sum, Sample{9}}, path));
     EXPECT_EQ(LoadState(path, "", kEnough).error().reason, "state_foreign");
     EXPECT_EQ(LoadSum(folder.path() / "none").error().code, Code::kNotFound);
     std::filesystem::resize_file(path, std::filesystem::file_size(path) - 4);
