@@ -61,12 +61,11 @@ Result<Done> RunningState::KeepPairs(const std::optional<SequenceOptions>& optio
 
 void RunningState::SettlePairs() {
     if (!pairs_) return;
-    try {
-        pairs_->Settle(rows_);
-    } catch (...) {
-        pairs_.reset();  // Half settled; they are counted anew.
-        throw;
-    }
+    // Half settled they would be of no use: if this throws, they are gone and counted anew.
+    auto pairs = std::move(pairs_);
+    pairs_.reset();
+    pairs->Settle(rows_);
+    pairs_ = std::move(pairs);
 }
 
 Result<Done> RunningState::Apply(const Change& change) {
