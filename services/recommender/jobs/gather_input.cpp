@@ -22,8 +22,7 @@ std::string FoundForShards(const LiveOptions& options, const CatalogueStamp& cat
     const std::uint64_t need =
         DenseBytes(catalogue.items) + 4 * RunningPairs::PlanBytes(catalogue.items);
     if (options.serving != "sequence" || need > options.memory_bound) return {};
-    const bool holds = options.found.HoldFor(catalogue.enrolled);
-    return ToText(holds ? options.found : FoundOptions{});
+    return ToText(options.found.For(catalogue.enrolled));
 }
 
 Result<RebuildInput> GatherShards(JobLease& lease, const GatherFrom& from) {
@@ -50,8 +49,8 @@ Result<RebuildInput> GatherInput(JobLease& lease, const GatherFrom& from) {
     const auto tick = [&lease] { lease.Tick(); };
     if (lease.job().shards > 0) return GatherShards(lease, from);
     lease.Enter("read", 0);
-    const bool dense_fits = DenseBytes(StampOf(from.pool).items) <= from.options.memory_bound;
-    if (!lease.job().thorough && dense_fits) {
+    if (!lease.job().thorough &&
+        DenseBytes(StampOf(from.pool).items) <= from.options.memory_bound) {
         std::optional<Result<RebuildInput>> live;
         WithStore(from.pool, [&](Store& store) {
             live = InputFromLive(store, from.live, tick, from.options);

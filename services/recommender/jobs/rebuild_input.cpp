@@ -95,10 +95,7 @@ Beside Choose(const LiveOptions& options, const Sizes& sizes, RunningState& stat
         !few && serving == kSequence &&
         CheckMemory(serving, sizes.sample, Known::kGramAndPairs, options.memory_bound);
     std::optional<SequenceOptions> by;
-    if (pairs) {
-        by = options.found.HoldFor(sizes.enrolments) ? options.found.options.sequence
-                                                     : SequenceOptions{};
-    }
+    if (pairs) by = options.found.For(sizes.enrolments).options.sequence;
     const bool kept = static_cast<bool>(state.KeepPairs(by, tick)) && pairs;
     if (kept) return Beside::kSampleAndPairs;
     const bool needed = IsModelName(serving) && EffortOf(serving) != Effort::kSums &&
@@ -157,9 +154,7 @@ Result<RebuildInput> InputFromLive(Store& store, LiveState& live, const Tick& ti
         input.position = state.position();
         input.cold_share = ColdShareIn(state);
         if (beside == Beside::kHistories) return TakeAll(state, input);
-        if (beside == Beside::kSampleAndPairs) {
-            UsePairs(*state.pairs(), sum, input);
-        }
+        if (beside == Beside::kSampleAndPairs) UsePairs(*state.pairs(), sum, input);
         Sample sample{kSampledLearners};
         state.ForEachRow(
             [&](LearnerId learner, std::span<const Cell> row) { sample.Offer(learner, row); });

@@ -11,10 +11,10 @@ namespace lyceum::recommender {
 /// reason to leave the champion, unless for popularity. Where the order is known, a learner's first
 /// k are shown and the next is to be found. Otherwise any k, or all of who has fewer than the next
 /// length, and what is held back is to be found; the other courses of the learner, which the models
-/// have seen, are not ranked. `champion` has the options of all,
-/// and maybe its model. The result is a `by_length` with
-/// its figures for whole histories, or the champion as it was when it is the best for all. At most
-/// some 2,000 learners are measured. Aborted `cancelled`; what TrainModel refuses.
+/// have seen, are not ranked. `champion` has the options of all, and maybe its model, which then is
+/// not trained again. The result is a `by_length` with its figures for whole histories, or the
+/// champion as it was when it is the best for all. At most some 2,000 learners are measured.
+/// Aborted `cancelled`; what TrainModel refuses.
 Result<Validated> ChooseStages(const Validated& champion, const std::vector<std::string>& others,
                                const std::vector<std::uint32_t>& lengths, const TuneTask& task);
 

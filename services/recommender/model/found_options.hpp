@@ -15,6 +15,8 @@ struct FoundOptions {
 
     /// What a search found on a quarter of the data or less may be worse than the defaults.
     bool HoldFor(std::uint64_t now) const { return enrolments > 0 && now / 4 <= enrolments; }
+    /// These if they hold for so many enrolments, else the defaults, found on nothing.
+    FoundOptions For(std::uint64_t now) const { return HoldFor(now) ? *this : FoundOptions{}; }
 };
 
 /// "enrolments=698260 cease.lambda=160 …": those that are not the defaults, of SearchSpace alone.
