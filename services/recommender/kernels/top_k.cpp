@@ -24,26 +24,40 @@ bool AnyAbove(const float* scores, float threshold) {
     return above != 0;
 }
 
+/// Puts `scored` in the place of the worst, the front of the heap. One way down, where
+/// std::pop_heap and std::push_heap go down and up.
+void ReplaceWorst(std::span<Scored> heap, Scored scored) {
+    std::size_t hole = 0;
+    for (std::size_t child = 1; child < heap.size(); child = 2 * hole + 1) {
+        const std::size_t right = child + 1;
+        if (right < heap.size() && Better{}(heap[child], heap[right])) child = right;
+        if (!Better{}(scored, heap[child])) break;
+        heap[hole] = heap[child];
+        hole = child;
+    }
+    heap[hole] = scored;
+}
+
 }  // namespace
 
 std::vector<Scored> TopK(std::span<const float> scores, std::size_t k, float floor) {
-    std::vector<Scored> best;
-    if (k == 0) return best;
-    // Twice as many as wanted are gathered before the worse half is dropped: few steps for each.
-    const std::size_t room = std::max<std::size_t>(2 * std::min(k, scores.size()), 64);
-    best.reserve(room);
+    std::vector<Scored> heap;
+    k = std::min(k, scores.size());
+    if (k == 0) return heap;
+    heap.reserve(k);
     float threshold = floor;
-    const auto keep_best = [&] {
-        const auto last = best.begin() + static_cast<std::ptrdiff_t>(k - 1);
-        std::nth_element(best.begin(), last, best.end(), Better{});
-        best.resize(k);
-        threshold = best.back().score;
-    };
     // Indices ascend, so a later equal score never displaces an earlier one: `>` keeps the order.
     const auto offer = [&](std::size_t i) {
         if (!(scores[i] > threshold)) return;
-        best.push_back({static_cast<std::uint32_t>(i), scores[i]});
-        if (best.size() == room) keep_best();
+        const Scored scored{static_cast<std::uint32_t>(i), scores[i]};
+        if (heap.size() == k) {
+            ReplaceWorst(heap, scored);
+        } else {
+            heap.push_back(scored);
+            if (heap.size() < k) return;
+            std::make_heap(heap.begin(), heap.end(), Better{});
+        }
+        threshold = heap.front().score;
     };
     std::size_t i = 0;
     for (; i + kBlock <= scores.size(); i += kBlock) {
@@ -51,11 +65,10 @@ std::vector<Scored> TopK(std::span<const float> scores, std::size_t k, float flo
         for (std::size_t j = i; j < i + kBlock; ++j) offer(j);
     }
     for (; i < scores.size(); ++i) offer(i);
-    if (best.size() > k) keep_best();
-    std::sort(best.begin(), best.end(), Better{});
+    std::sort(heap.begin(), heap.end(), Better{});
     // Exactly what it holds: tables of neighbours keep a row for every course.
-    best.shrink_to_fit();
-    return best;
+    heap.shrink_to_fit();
+    return heap;
 }
 
 }  // namespace lyceum::recommender

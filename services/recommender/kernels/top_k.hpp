@@ -16,7 +16,7 @@ struct Scored {
 };
 
 /// The k largest scores above `floor`, best first; equal scores by lower index. NaN is never taken.
-/// One pass behind a threshold that rises as better ones are found; k log k more for the order.
+/// One pass over a heap of k, whose worst is the threshold that all others have to pass.
 std::vector<Scored> TopK(std::span<const float> scores, std::size_t k,
                          float floor = -std::numeric_limits<float>::infinity());
 
