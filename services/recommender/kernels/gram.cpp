@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "recommender/kernels/by_column.hpp"
+#include "recommender/kernels/lower_half.hpp"
 #include "recommender/kernels/parallel.hpp"
 
 namespace lyceum::recommender {
@@ -101,39 +102,19 @@ void AddOuterProduct(DenseMatrix& gram, std::span<const std::uint32_t> v,
 }
 
 void AddTransposed(DenseMatrix& matrix, const DenseMatrix& other, unsigned threads) {
-    constexpr std::size_t kTile = 64;
-    const std::size_t n = matrix.rows();
-    // A tile above the diagonal together with its mirror image, so that both are read before either
-    // is written.
-    const auto tiles = [&](std::size_t begin, std::size_t end, unsigned) {
-        for (std::size_t left = begin; left < n; left += kTile) {
-            for (std::size_t i = begin; i < end; ++i) {
-                const std::size_t last = std::min(left + kTile, n);
-                for (std::size_t j = std::max(left, i + 1); j < last; ++j) {
-                    const float above = other.At(j, i);
-                    const float below = other.At(i, j);
-                    matrix.At(i, j) += above;
-                    matrix.At(j, i) += below;
-                }
-            }
-        }
-    };
-    ParallelFor(n, kTile, threads, tiles);
+    ForEachOfLowerHalf(matrix.rows(), threads, [&](std::size_t i, std::size_t j) {
+        if (i == j) return;
+        // `other` may be the matrix: both are read before either is written.
+        const float above = other.At(j, i);
+        const float below = other.At(i, j);
+        matrix.At(i, j) += above;
+        matrix.At(j, i) += below;
+    });
 }
 
 void MirrorUpper(DenseMatrix& matrix, unsigned threads) {
-    constexpr std::size_t kTile = 64;
-    const std::size_t n = matrix.rows();
-    const auto tiles = [&](std::size_t begin, std::size_t end, unsigned) {
-        for (std::size_t left = 0; left < end; left += kTile) {
-            for (std::size_t i = begin; i < end; ++i) {
-                float* row = matrix.Row(i).data();
-                const std::size_t last = std::min(left + kTile, i);
-                for (std::size_t j = left; j < last; ++j) row[j] = matrix.At(j, i);
-            }
-        }
-    };
-    ParallelFor(n, kTile, threads, tiles);
+    ForEachOfLowerHalf(matrix.rows(), threads,
+                       [&](std::size_t i, std::size_t j) { matrix.At(i, j) = matrix.At(j, i); });
 }
 
 }  // namespace lyceum::recommender

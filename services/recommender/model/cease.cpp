@@ -84,7 +84,7 @@ ModelPtr MakeCease(std::string name, DenseMatrix b, const TrainingData& data,
     }
     const bool told = data.interactions().texts != nullptr;
     return std::make_shared<LinearModel>(std::move(name), data.x().columns(),
-                                         Array{std::move(b).Release()},
+                                         std::move(b).Release(),
                                          parameters + Describe(options, told));
 }
 

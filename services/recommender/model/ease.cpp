@@ -31,8 +31,7 @@ Result<ModelPtr> Solve(TrainingData& data, std::string name, std::string paramet
     auto b = SolveEase(data.Gram(), lambda, relative, data.threads());
     if (!b) return b.error();
     return ModelPtr{std::make_shared<LinearModel>(std::move(name), data.x().columns(),
-                                                  Array{std::move(*b).Release()},
-                                                  std::move(parameters))};
+                                                  std::move(*b).Release(), std::move(parameters))};
 }
 
 }  // namespace

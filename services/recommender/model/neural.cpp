@@ -29,9 +29,9 @@ Neural::Neural(Array<float> w1, Array<float> b1, Array<float> w2, Array<float> b
       parameters_{std::move(parameters)} {}
 
 Neural::Neural(NeuralWeights weights, std::string parameters)
-    : Neural{Array{std::move(weights.w1).Release()}, Array{std::move(weights.b1)},
-             Array{std::move(weights.w2).Release()}, Array{std::move(weights.b2)},
-             std::move(parameters)} {}
+    : Neural{std::move(weights.w1).Release(), Array{std::move(weights.b1)},
+             std::move(weights.w2).Release(), Array{std::move(weights.b2)}, std::move(parameters)} {
+}
 
 Result<ModelPtr> Neural::Load(const StoredSections& stored, std::uint32_t courses,
                               std::string parameters) {

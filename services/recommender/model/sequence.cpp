@@ -61,8 +61,8 @@ Result<ModelPtr> TrainSequence(TrainingData& data, const SequenceOptions& option
         TiledProduct(Plain(p), Plain(c), b, data.threads());
     }
     Finish(b, p, data.LearnersOf(), options.popularity);
-    auto linear = std::make_shared<LinearModel>("sequence", all.courses,
-                                                Array{std::move(b).Release()}, Describe(options));
+    auto linear = std::make_shared<LinearModel>("sequence", all.courses, std::move(b).Release(),
+                                                Describe(options));
     return ModelPtr{std::make_shared<SequenceModel>(std::move(linear), Array{FadeOf(options)})};
 }
 

@@ -5,7 +5,7 @@
 #include <numeric>
 #include <tuple>
 
-#include "recommender/kernels/parallel.hpp"
+#include "recommender/kernels/lower_half.hpp"
 
 namespace lyceum::recommender {
 
@@ -101,17 +101,11 @@ std::vector<std::int64_t> GramSum::ColumnsOf(const std::vector<CourseId>& course
 DenseMatrix GramSum::Dense(const std::vector<CourseId>& courses, unsigned threads) const {
     const auto columns = ColumnsOf(courses);
     DenseMatrix dense{courses.size(), courses.size()};
-    ParallelFor(columns.size(), 16, threads, [&](std::size_t begin, std::size_t end, unsigned) {
-        for (std::size_t i = begin; i < end; ++i) {
-            if (columns[i] < 0) continue;
-            float* row = dense.Row(i).data();
-            const auto column = static_cast<std::uint32_t>(columns[i]);
-            for (std::size_t j = 0; j < columns.size(); ++j) {
-                if (columns[j] < 0) continue;
-                const std::int32_t sum = gram_.At(column, static_cast<std::uint32_t>(columns[j]));
-                row[j] = static_cast<float>(sum) / kGramUnits;
-            }
-        }
+    ForEachOfLowerHalf(columns.size(), threads, [&](std::size_t i, std::size_t j) {
+        if (columns[i] < 0 || columns[j] < 0) return;
+        const std::int32_t sum = gram_.At(static_cast<std::uint32_t>(columns[i]),
+                                          static_cast<std::uint32_t>(columns[j]));
+        dense.At(i, j) = dense.At(j, i) = static_cast<float>(sum) / kGramUnits;
     });
     return dense;
 }

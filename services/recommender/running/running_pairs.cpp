@@ -4,7 +4,7 @@
 #include <bit>
 #include <utility>
 
-#include "recommender/kernels/parallel.hpp"
+#include "recommender/kernels/lower_half.hpp"
 #include "recommender/model/conditional.hpp"
 
 namespace lyceum::recommender {
@@ -14,6 +14,8 @@ constexpr float kUnits = 1 << 20;
 
 /// Of a weight ≥ 0.
 std::int64_t Rounded(float weight) { return static_cast<std::int64_t>(weight * kUnits + 0.5F); }
+
+float InUnits(std::int64_t sum) { return static_cast<float>(sum) / kUnits; }
 
 }  // namespace
 
@@ -82,25 +84,17 @@ RunningPairs::Dense RunningPairs::Of(const std::vector<std::int64_t>& columns,
     const std::size_t n = columns.size();
     Dense dense{{options_, DenseMatrix{n, n}, DenseMatrix{n, n}}, DenseMatrix{n, n}};
     const auto known = [&](std::size_t i) { return columns[i] >= 0 && columns[i] < sums_.size(); };
-    const auto cell = [&](std::size_t i, std::size_t j) {
+    ForEachOfLowerHalf(n, threads, [&](std::size_t i, std::size_t j) {
         if (!known(i) || !known(j)) return;
         const auto from = static_cast<std::uint32_t>(columns[i]);
         const auto to = static_cast<std::uint32_t>(columns[j]);
         const Sums& sums = sums_.At(from, to);
-        const std::int64_t next = from >= to ? sums.next : sums.next_mirrored;
-        dense.sequence.past.At(i, j) = static_cast<float>(sums.past) / kUnits;
-        dense.sequence.next.At(i, j) = static_cast<float>(next) / kUnits;
-        dense.even.At(i, j) = static_cast<float>(sums.even) / kUnits;
-    };
-    // In tiles: half of the cells lie across the rows of the triangle.
-    constexpr std::size_t kTile = 32;
-    ParallelFor(n, kTile, threads, [&](std::size_t begin, std::size_t end, unsigned) {
-        for (std::size_t left = 0; left < n; left += kTile) {
-            const std::size_t right = std::min(left + kTile, n);
-            for (std::size_t i = begin; i < end; ++i) {
-                for (std::size_t j = left; j < right; ++j) cell(i, j);
-            }
-        }
+        auto [forth, back] = std::pair{sums.next, sums.next_mirrored};
+        if (from < to) std::swap(forth, back);
+        dense.sequence.past.At(i, j) = dense.sequence.past.At(j, i) = InUnits(sums.past);
+        dense.sequence.next.At(j, i) = InUnits(back);
+        dense.sequence.next.At(i, j) = InUnits(forth);  // Last: what counts where i = j.
+        dense.even.At(i, j) = dense.even.At(j, i) = InUnits(sums.even);
     });
     return dense;
 }

@@ -68,9 +68,7 @@ TEST(RebuildInput, OfTheRunningStateIsThatOfTheStore) {
     EXPECT_EQ(from_live->interactions, from_store.interactions);
     EXPECT_EQ(from_live->position, from_store.position);
     ASSERT_TRUE(from_live->sums);
-    DenseMatrix gram = from_live->sums->gram;
-    EXPECT_EQ(std::move(gram).Release(),
-              std::move(Gram(*ToMatrix(from_store.histories))).Release());
+    EXPECT_EQ(from_live->sums->gram, Gram(*ToMatrix(from_store.histories)));
 }
 
 TEST(RebuildInput, DoesNotDependOnHowTheRunningStateCameAbout) {

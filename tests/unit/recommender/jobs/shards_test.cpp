@@ -45,14 +45,12 @@ TEST(Shards, AddUpToTheSumOfAll) {
         ASSERT_TRUE(total.Add(*part));
     }
     const auto& courses = whole.sum().courses();
-    EXPECT_EQ(std::move(total.sum.Dense(courses)).Release(),
-              std::move(whole.sum().Dense(courses)).Release());
+    EXPECT_EQ(total.sum.Dense(courses), whole.sum().Dense(courses));
     const auto pairs = total.pairs->Of(total.sum.ColumnsOf(courses));
     const auto whole_pairs = whole.pairs()->Of(whole.sum().ColumnsOf(courses));
-    const auto cells = [](DenseMatrix matrix) { return std::move(matrix).Release(); };
-    EXPECT_EQ(cells(pairs.sequence.past), cells(whole_pairs.sequence.past));
-    EXPECT_EQ(cells(pairs.sequence.next), cells(whole_pairs.sequence.next));
-    EXPECT_EQ(cells(pairs.even), cells(whole_pairs.even));
+    EXPECT_EQ(pairs.sequence.past, whole_pairs.sequence.past);
+    EXPECT_EQ(pairs.sequence.next, whole_pairs.sequence.next);
+    EXPECT_EQ(pairs.even, whole_pairs.even);
     EXPECT_EQ(total.sum.learners(), whole.sum().learners());
     for (const auto& [learner, row] : total.sample.rows()) {
         EXPECT_EQ(row.size(), whole.Row(learner).size());

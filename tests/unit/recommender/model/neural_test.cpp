@@ -62,9 +62,9 @@ TEST(Neural, ScoresAreProbabilitiesByChance) {
 }
 
 TEST(Neural, ScoresAreWhatTheFormulaSays) {
-    constexpr std::uint32_t kCourses = 5;
+    constexpr std::uint32_t kOutputs = 5;
     constexpr std::uint32_t kHidden = 3;
-    NeuralWeights w = RandomWeights(kCourses, kHidden, 9);
+    NeuralWeights w = RandomWeights(kOutputs, kHidden, 9);
     w.b1 = {0.3F, -0.2F, 0.9F};
     w.b2 = {-1.0F, 0.5F, 0.0F, 2.0F, -0.3F};
     const Neural model{w, ""};
@@ -78,18 +78,18 @@ TEST(Neural, ScoresAreWhatTheFormulaSays) {
         for (std::size_t i = 0; i < items.size(); ++i) {
             sum += weights[i] / std::sqrt(squares) * w.w1.At(items[i], k);
         }
-        for (std::size_t j = 0; j < kCourses; ++j) expected[j] += std::tanh(sum) * w.w2.At(k, j);
+        for (std::size_t j = 0; j < kOutputs; ++j) expected[j] += std::tanh(sum) * w.w2.At(k, j);
     }
     double total = 0.0;
     for (double& logit : expected) total += logit = std::exp(logit);
     const auto alone = NetworkScores(model, {items, weights});
-    DenseMatrix together{2, kCourses};
+    DenseMatrix together{2, kOutputs};
     const std::vector<History> histories{{}, {items, weights}};
     const BlasThreadsScope one{1};
     model.ScoreEach(histories, together);
-    for (std::size_t j = 0; j < kCourses; ++j) {
-        EXPECT_NEAR(alone[j], kCourses * expected[j] / total, 1e-5);
-        EXPECT_NEAR(together.At(1, j), kCourses * expected[j] / total, 1e-5);
+    for (std::size_t j = 0; j < kOutputs; ++j) {
+        EXPECT_NEAR(alone[j], kOutputs * expected[j] / total, 1e-5);
+        EXPECT_NEAR(together.At(1, j), kOutputs * expected[j] / total, 1e-5);
     }
 }
 

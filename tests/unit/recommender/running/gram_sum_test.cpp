@@ -29,7 +29,7 @@ TEST(GramSum, IsTheGramMatrixOfTheWeights) {
         2, 3,
         std::vector<Entry>{{0, 2, 1}, {0, 0, 1.75F}, {1, 0, 0.5F}, {1, 1, 0.25F}, {1, 2, 1.25F}});
     const std::vector<CourseId> courses{CourseId{10}, CourseId{20}, CourseId{30}};
-    EXPECT_EQ(std::move(sum.Dense(courses)).Release(), std::move(Gram(*x)).Release());
+    EXPECT_EQ(sum.Dense(courses), Gram(*x));
     EXPECT_THAT(sum.CountsOf(courses), ::testing::ElementsAre(2, 1, 2));
     EXPECT_EQ(sum.learners(), 2u);
     EXPECT_EQ(sum.cells(), 5u);
@@ -61,8 +61,7 @@ TEST(GramSum, PartsOverDisjointLearnersAddUpInAnyOrder) {
     GramSum sum;
     for (const auto& part : {&parts[2], &parts[0], &parts[1]}) ASSERT_TRUE(sum.Add(*part));
     const auto& courses = whole.sum().courses();
-    EXPECT_EQ(std::move(sum.Dense(courses)).Release(),
-              std::move(whole.sum().Dense(courses)).Release());
+    EXPECT_EQ(sum.Dense(courses), whole.sum().Dense(courses));
     EXPECT_EQ(sum.CountsOf(courses), whole.sum().CountsOf(courses));
     EXPECT_EQ(sum.learners(), whole.sum().learners());
 }

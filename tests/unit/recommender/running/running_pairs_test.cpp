@@ -24,8 +24,6 @@ DenseMatrix EvenOf(const RunningState& state, const std::vector<CourseId>& cours
     return state.pairs()->Of(state.sum().ColumnsOf(courses)).even;
 }
 
-std::vector<float> CellsOf(DenseMatrix matrix) { return std::move(matrix).Release(); }
-
 /// But for what rounding does to sums in float32.
 void ExpectClose(float a, float b) { EXPECT_NEAR(a, b, 1e-5F * (1.0F + b)); }
 
@@ -38,9 +36,9 @@ protected:
         RunningState scratch = FromScratch(store_.view);
         ASSERT_TRUE(scratch.KeepPairs(state.pairs()->options()));
         const auto courses = CoursesOf(state);
-        EXPECT_EQ(CellsOf(DenseOf(state, courses).past), CellsOf(DenseOf(scratch, courses).past));
-        EXPECT_EQ(CellsOf(DenseOf(state, courses).next), CellsOf(DenseOf(scratch, courses).next));
-        EXPECT_EQ(CellsOf(EvenOf(state, courses)), CellsOf(EvenOf(scratch, courses)));
+        EXPECT_EQ(DenseOf(state, courses).past, DenseOf(scratch, courses).past);
+        EXPECT_EQ(DenseOf(state, courses).next, DenseOf(scratch, courses).next);
+        EXPECT_EQ(EvenOf(state, courses), EvenOf(scratch, courses));
     }
 
     testing::FakeStore store_;
@@ -110,11 +108,11 @@ TEST_F(RunningPairsTest, AreSettledForWhoeverUsesThem) {
     EXPECT_THROW((void)live_.CatchUp(store_.view, tick), std::runtime_error);
     live_.Use([](RunningState& state) {
         const auto courses = CoursesOf(state);
-        const auto kept = CellsOf(DenseOf(state, courses).past);
+        const auto kept = DenseOf(state, courses).past;
         const auto options = state.pairs()->options();
         ASSERT_TRUE(state.KeepPairs(std::nullopt));
         ASSERT_TRUE(state.KeepPairs(options));
-        EXPECT_EQ(kept, CellsOf(DenseOf(state, courses).past));
+        EXPECT_EQ(kept, DenseOf(state, courses).past);
     });
 }
 

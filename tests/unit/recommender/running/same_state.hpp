@@ -32,8 +32,7 @@ inline void ExpectSame(const RunningState& a, const RunningState& b) {
     }
     std::sort(courses.begin(), courses.end());
     EXPECT_EQ(a.sum().CountsOf(courses), b.sum().CountsOf(courses));
-    EXPECT_EQ(std::move(a.sum().Dense(courses)).Release(),
-              std::move(b.sum().Dense(courses)).Release());
+    EXPECT_EQ(a.sum().Dense(courses), b.sum().Dense(courses));
     a.ForEachRow([&](LearnerId learner, std::span<const Cell> row) {
         const auto other = b.Row(learner);
         ASSERT_EQ(row.size(), other.size()) << learner.value;
