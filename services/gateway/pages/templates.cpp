@@ -9,6 +9,7 @@
 #include <ctemplate/template_dictionary.h>
 
 #include "gateway/pages/compose.hpp"
+#include "gateway/pages/grouped_digits.hpp"
 
 namespace lyceum::gateway::pages {
 namespace {
@@ -29,6 +30,7 @@ struct Templates::Impl {
 
 Templates::Templates(const std::string& folder, const std::vector<std::string>& pages)
     : impl_{std::make_unique<Impl>()} {
+    RegisterGroupedDigits();
     const ReadFile read = [&folder](const std::string& path) {
         return ReadText(folder + "/" + path);
     };

@@ -12,16 +12,15 @@ async function send(button: HTMLButtonElement): Promise<void> {
   toast(textOf(outcome.problem));
 }
 
-/** Numbers, and with data-number="percent" shares from 0 to 1, as people read them. */
-function showNumber(element: HTMLElement): void {
+/** What is marked with data-percent: shares from 0 to 1, as people read them. */
+function showPercent(element: HTMLElement): void {
   const value = Number.parseFloat(element.textContent ?? '');
-  const style = element.dataset.number === 'percent' ? 'percent' : 'decimal';
-  const format = new Intl.NumberFormat(document.documentElement.lang, { style, maximumFractionDigits: 1 });
+  const format = new Intl.NumberFormat(document.documentElement.lang, { style: 'percent', maximumFractionDigits: 1 });
   if (Number.isFinite(value)) element.textContent = format.format(value);
 }
 
 export function wireActions(): void {
-  document.querySelectorAll<HTMLElement>('[data-number]').forEach(showNumber);
+  document.querySelectorAll<HTMLElement>('[data-percent]').forEach(showPercent);
   document.addEventListener('click', (event) => {
     const button = (event.target as Element).closest<HTMLButtonElement>('button[data-call]');
     if (button) void send(button);

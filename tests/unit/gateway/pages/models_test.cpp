@@ -48,7 +48,7 @@ protected:
     }
 
     static std::vector<std::string> SharesOf(const std::string& page) {
-        const std::string mark = "<span data-number=\"percent\">";
+        const std::string mark = "<span data-percent>";
         std::vector<std::string> shares;
         for (std::size_t at = 0; (at = page.find(mark, at)) != std::string::npos; ++at) {
             const std::size_t begin = at + mark.size();
@@ -122,7 +122,7 @@ TEST_F(RecommenderPageTest, AnExperimentTellsHowFarItsArmsAreApart) {
     difference.set_high(0.0625);
     // The models are asked for their cold share first.
     EXPECT_EQ(SharesOf(Page()), (std::vector<std::string>{"0", "0", "0.75", "-0.5", "0.0625"}));
-    EXPECT_THAT(Page(), HasSubstr("<strong data-number=\"percent\">-0.125</strong>"));
+    EXPECT_THAT(Page(), HasSubstr("<strong data-percent>-0.125</strong>"));
 }
 
 TEST_F(RecommenderPageTest, AVersionTellsItsOwnColdShareOrNone) {

@@ -19,7 +19,7 @@ protected:
         const Visit visit{request_, caller_, page.kind};
         const auto answers = AnswerAll(visit, page, [&](const Part& part, const Message& question) {
             const auto reply = EmptyReply(question);
-            FillAll(*reply, "Algebra", 3);
+            FillAll(*reply, "Algebra", number_);
             return part.section == failing ? Result<std::string>{why}
                                            : Result<std::string>{reply->SerializeAsString()};
         });
@@ -38,6 +38,7 @@ protected:
 
     http::Request request_;
     messaging::Context caller_;
+    std::uint64_t number_ = 3;  ///< Every number of every reply.
 };
 
 TEST_F(RenderTest, ACoursePageShowsTheCourseUnderItsOwnTitle) {
@@ -47,6 +48,17 @@ TEST_F(RenderTest, ACoursePageShowsTheCourseUnderItsOwnTitle) {
     EXPECT_TRUE(Has(response, "data-island=\"enroll\" data-id=\"3\""));
     EXPECT_TRUE(Has(response, "/login?next=/courses/5"));
     EXPECT_FALSE(Has(response, "/admin/"));
+}
+
+TEST_F(RenderTest, WhatIsCountedIsGroupedAndWhatNamesIsNot) {
+    number_ = 12'345;
+    const auto course = Render("/courses/{id}");
+    EXPECT_TRUE(Has(course, "<dd data-enrolled-count>12,345</dd>"));
+    EXPECT_TRUE(Has(course, "data-id=\"12345\""));
+    EXPECT_TRUE(Has(course, "data-enrolled=\"12345\""));
+    const auto courses = Render("/courses");
+    EXPECT_TRUE(Has(courses, "<span>12,345 人在学</span>"));
+    EXPECT_TRUE(Has(courses, "href=\"/courses/12345\""));
 }
 
 TEST_F(RenderTest, AFailedOptionalPartLeavesTheRest) {
