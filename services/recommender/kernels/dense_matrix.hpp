@@ -13,18 +13,16 @@
 namespace lyceum::recommender {
 
 /// A row-major float32 matrix that owns its cells, zero at first: rows · columns · 4 bytes. They
-/// come from calloc, so that a large matrix is not written before its use: its pages are first
-/// touched by the threads that fill it.
+/// come from calloc, which does not write what is fresh from the kernel: the pages of a large
+/// matrix are first touched by the threads that fill it.
 class DenseMatrix {
 public:
     DenseMatrix() = default;
+    /// Throws std::bad_alloc.
     DenseMatrix(std::size_t rows, std::size_t columns)
-        : rows_{rows},
-          columns_{columns},
-          cells_{static_cast<float*>(std::calloc(rows * columns, sizeof(float)))} {
-        if (!cells_ && rows * columns > 0) throw std::bad_alloc{};
-    }
-    DenseMatrix(const DenseMatrix& other) : DenseMatrix{other.rows_, other.columns_} {
+        : DenseMatrix{rows, columns, std::calloc(rows * columns, sizeof(float))} {}
+    DenseMatrix(const DenseMatrix& other)
+        : DenseMatrix{other.rows_, other.columns_, std::malloc(other.Cells().size_bytes())} {
         std::ranges::copy(other.Cells(), data());
     }
     DenseMatrix(DenseMatrix&& other) noexcept
@@ -68,6 +66,10 @@ private:
     struct Free {
         void operator()(float* cells) const { std::free(cells); }
     };
+    DenseMatrix(std::size_t rows, std::size_t columns, void* cells)
+        : rows_{rows}, columns_{columns}, cells_{static_cast<float*>(cells)} {
+        if (!cells_ && rows * columns > 0) throw std::bad_alloc{};
+    }
 
     std::size_t rows_ = 0;
     std::size_t columns_ = 0;

@@ -12,7 +12,7 @@ namespace lyceum::recommender {
 /// at (i, j).
 template <typename Visit>
 void ForEachOfLowerHalf(std::size_t n, unsigned threads, const Visit& visit) {
-    constexpr std::size_t kTile = 32;
+    constexpr std::size_t kTile = 64;
     ParallelFor(n, kTile, threads, [&](std::size_t begin, std::size_t end, unsigned) {
         for (std::size_t left = 0; left < end; left += kTile) {
             for (std::size_t i = begin; i < end; ++i) {

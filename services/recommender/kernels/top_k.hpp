@@ -16,7 +16,8 @@ struct Scored {
 };
 
 /// The k largest scores above `floor`, best first; equal scores by lower index. NaN is never taken.
-/// One pass over a heap of k, whose worst is the threshold that all others have to pass.
+/// One pass over a heap of k, whose worst is the threshold that all others have to pass: n steps
+/// and, for scores in no order, some k·log(n/k)·log k; n·log k where they ascend.
 std::vector<Scored> TopK(std::span<const float> scores, std::size_t k,
                          float floor = -std::numeric_limits<float>::infinity());
 

@@ -89,11 +89,11 @@ RunningPairs::Dense RunningPairs::Of(const std::vector<std::int64_t>& columns,
         const auto from = static_cast<std::uint32_t>(columns[i]);
         const auto to = static_cast<std::uint32_t>(columns[j]);
         const Sums& sums = sums_.At(from, to);
-        auto [forth, back] = std::pair{sums.next, sums.next_mirrored};
-        if (from < to) std::swap(forth, back);
+        const bool turned = from < to;
         dense.sequence.past.At(i, j) = dense.sequence.past.At(j, i) = InUnits(sums.past);
-        dense.sequence.next.At(j, i) = InUnits(back);
-        dense.sequence.next.At(i, j) = InUnits(forth);  // Last: what counts where i = j.
+        dense.sequence.next.At(j, i) = InUnits(turned ? sums.next : sums.next_mirrored);
+        // Written last, as of i = j this one counts.
+        dense.sequence.next.At(i, j) = InUnits(turned ? sums.next_mirrored : sums.next);
         dense.even.At(i, j) = dense.even.At(j, i) = InUnits(sums.even);
     });
     return dense;

@@ -28,6 +28,8 @@ TEST(DenseMatrix, OfNothingHoldsNothing) {
 TEST(DenseMatrix, EqualsWhatHasItsShapeAndItsCells) {
     EXPECT_EQ(Sample(), Sample());
     EXPECT_NE(DenseMatrix(2, 3), DenseMatrix(3, 2));
+    EXPECT_NE(DenseMatrix(0, 5), DenseMatrix(0, 3));
+    EXPECT_NE(DenseMatrix(5, 0), DenseMatrix(3, 0));
     DenseMatrix other = Sample();
     other.At(1, 2) = 1.0F;
     EXPECT_NE(other, Sample());
@@ -39,6 +41,9 @@ TEST(DenseMatrix, ACopyIsItsOwn) {
     copy.At(0, 0) = 9.0F;
     EXPECT_EQ(matrix, Sample());
     copy = matrix;
+    EXPECT_EQ(copy, Sample());
+    const DenseMatrix& itself = copy;
+    copy = itself;
     EXPECT_EQ(copy, Sample());
 }
 
@@ -55,6 +60,7 @@ TEST(DenseMatrix, GivesItsCellsAway) {
     DenseMatrix matrix = Sample();
     const auto cells = std::move(matrix).Release();
     EXPECT_EQ(matrix, DenseMatrix{});  // NOLINT(bugprone-use-after-move): that is the contract.
+    EXPECT_EQ(matrix.data(), nullptr) << "they are the array's alone";
     ASSERT_EQ(cells.size(), 6U);
     EXPECT_EQ(cells[2], 1.5F);
     EXPECT_EQ(cells[3], -2.0F);

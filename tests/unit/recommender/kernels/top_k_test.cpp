@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numeric>
 #include <random>
 
 namespace lyceum::recommender {
@@ -46,6 +47,20 @@ TEST(TopK, OfEqualScoresTheLowerIndexWins) {
 TEST(TopK, NeverTakesNanOrMinusInfinity) {
     const std::vector<float> scores{std::nanf(""), -1.0F, -std::numeric_limits<float>::infinity()};
     EXPECT_THAT(TopK(scores, 3), ElementsAre(Scored{1, -1.0F}));
+}
+
+TEST(TopK, TakesInfinityAndTheBestOfWhatAscends) {
+    std::vector<float> scores(1'000);
+    std::iota(scores.begin(), scores.end(), 0.0F);
+    scores[500] = std::numeric_limits<float>::infinity();
+    EXPECT_THAT(TopK(scores, 3),
+                ElementsAre(Scored{500, scores[500]}, Scored{999, 999.0F}, Scored{998, 998.0F}));
+}
+
+TEST(TopK, OfFewerThanAskedForAreAll) {
+    const std::vector<float> scores{1.0F, 2.0F};
+    EXPECT_THAT(TopK(scores, std::numeric_limits<std::size_t>::max()),
+                ElementsAre(Scored{1, 2.0F}, Scored{0, 1.0F}));
 }
 
 TEST(TopK, OfNothingOrNoneIsEmpty) {

@@ -96,6 +96,18 @@ TEST_F(RunningPairsTest, OfCoursesNobodyTookAreZeroAndOthersAreLeftOut) {
     EXPECT_EQ(some.past.At(2, 2), all.past.At(0, 0));
 }
 
+TEST(RunningPairs, TurnWithTheirColumnsButForOneWithItself) {
+    constexpr std::int64_t kOne = 1 << 20;
+    const std::vector<RunningPairs::Sums> cells{
+        {kOne, 2 * kOne, 9 * kOne, kOne}, {kOne, 3 * kOne, 4 * kOne, kOne}, {}};
+    const auto pairs = RunningPairs::FromParts({}, cells);
+    ASSERT_TRUE(pairs);
+    const DenseMatrix next = pairs->Of({1, 0}).sequence.next;
+    EXPECT_EQ(next.At(0, 1), 3.0F);
+    EXPECT_EQ(next.At(1, 0), 4.0F);
+    EXPECT_EQ(next.At(1, 1), 2.0F) << "the mirrored sum of a pair with itself is not used";
+}
+
 TEST_F(RunningPairsTest, AreSettledForWhoeverUsesThem) {
     Feed(1'000);
     ASSERT_TRUE(live_.CatchUp(store_.view));
