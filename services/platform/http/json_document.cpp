@@ -6,10 +6,14 @@
 
 #include <nlohmann/json.hpp>
 
+#include "platform/core/text.hpp"
+
 namespace lyceum::http {
 namespace {
 
 using nlohmann::json;
+
+constexpr std::size_t kMostOfAName = 64;
 
 Status Broken(std::string detail) {
     return {Code::kInvalidArgument, "invalid_json", std::move(detail), {}};
@@ -21,6 +25,7 @@ Result<json> ParseJson(std::string_view text) {
     // One set of names for each object that is open.
     std::vector<std::set<std::string>> names;
     std::string refused;
+    std::string named;  ///< The last name there was: what a number belongs to.
     const auto watch = [&](int depth, json::parse_event_t event, json& parsed) {
         if (event == json::parse_event_t::object_start ||
             event == json::parse_event_t::array_start) {
@@ -32,8 +37,9 @@ Result<json> ParseJson(std::string_view text) {
             names.pop_back();
         } else if (event == json::parse_event_t::key && refused.empty()) {
             const auto& name = parsed.get_ref<const std::string&>();
+            named = Beginning(name, kMostOfAName);
             if (!names.back().insert(name).second) {
-                refused = "The JSON names \"" + name.substr(0, 64) + "\" twice.";
+                refused = "The JSON names \"" + named + "\" twice.";
             }
         }
         return true;
@@ -42,10 +48,10 @@ Result<json> ParseJson(std::string_view text) {
         json document = json::parse(text.begin(), text.end(), watch);
         if (!refused.empty()) return Broken(std::move(refused));
         return document;
-    } catch (const json::exception& error) {
-        const auto* parse_error = dynamic_cast<const json::parse_error*>(&error);
-        const auto byte = parse_error ? parse_error->byte : 0;
-        return Broken("The JSON is malformed at byte " + std::to_string(byte) + ".");
+    } catch (const json::parse_error& error) {
+        return Broken("The JSON is malformed at byte " + std::to_string(error.byte) + ".");
+    } catch (const json::out_of_range&) {  // 1e400: the only thing that the parser cannot hold.
+        return Broken("The JSON has a number beyond 1.7e308 at \"" + named + "\".");
     }
 }
 

@@ -89,6 +89,7 @@ constexpr std::array kPhrases = std::to_array<Phrase>({
     {"The body must be a JSON object.", "请求体必须是一个 JSON 对象。"},
     {"The JSON is malformed at byte {}.", "JSON 在第 {} 个字节处格式错误。"},
     {"The JSON is nested deeper than {}.", "JSON 嵌套超过 {} 层。"},
+    {"The JSON has a number beyond 1.7e308 at \"{}\".", "JSON 中“{}”处的数字超出 1.7e308。"},
     {"The JSON names \"{}\" twice.", "JSON 中“{}”重复出现。"},
     {"The request line is malformed.", "请求行格式错误。"},
     {"This version of HTTP is not spoken here.", "不支持该 HTTP 版本。"},
