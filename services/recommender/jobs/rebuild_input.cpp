@@ -38,12 +38,6 @@ RebuildInput Begin(Columns columns, const char* source, const GramSum& sum) {
     return input;
 }
 
-void UsePairs(const RunningPairs& pairs, const GramSum& sum, RebuildInput& input) {
-    auto dense = pairs.Of(sum.ColumnsOf(input.courses));
-    input.sums->sequence = std::move(dense.sequence);
-    input.sums->even = std::move(dense.even);
-}
-
 void Take(Histories histories, RebuildInput& input) {
     auto texts = std::move(input.histories.texts);
     input.histories = std::move(histories).Take();
@@ -154,7 +148,9 @@ Result<RebuildInput> InputFromLive(Store& store, LiveState& live, const Tick& ti
         input.position = state.position();
         input.cold_share = ColdShareIn(state);
         if (beside == Beside::kHistories) return TakeAll(state, input);
-        if (beside == Beside::kSampleAndPairs) UsePairs(*state.pairs(), sum, input);
+        if (beside == Beside::kSampleAndPairs) {
+            input.sums->pairs = state.pairs()->Dense(sum.ColumnsOf(input.courses));
+        }
         Sample sample{kSampledLearners};
         state.ForEachRow(
             [&](LearnerId learner, std::span<const Cell> row) { sample.Offer(learner, row); });
@@ -170,7 +166,7 @@ Result<RebuildInput> InputFromLive(Store& store, LiveState& live, const Tick& ti
 
 RebuildInput InputFromSum(Store& store, const SampledSum& sum, std::uint64_t position) {
     RebuildInput input = Begin(ColumnsOf(store), "shards", sum.sum);
-    if (sum.pairs) UsePairs(*sum.pairs, sum.sum, input);
+    if (sum.pairs) input.sums->pairs = sum.pairs->Dense(sum.sum.ColumnsOf(input.courses));
     input.position = position;
     TakeSample(sum.sample, sum.sum, input);
     return input;

@@ -31,7 +31,9 @@ double SecondsSince(std::chrono::steady_clock::time_point start) {
 /// that does not know the order is enough to compare it with: it is far better than all of them.
 void KeepToSequence(const KnownSums& sums, const std::string& serving, RebuildOptions& options) {
     SequenceOptions& start = options.start.sequence;
-    if (sums.sequence && !SameSums(start, sums.sequence->options)) start = sums.sequence->options;
+    if (sums.pairs && !SameSums(start, sums.pairs->sequence.options)) {
+        start = sums.pairs->sequence.options;
+    }
     const bool learns = LearnsFrom(sums.What(), sums.all_histories, "sequence");
     if (serving == "sequence" && learns) std::erase(options.models, "lowpass");
 }

@@ -35,22 +35,18 @@ void UseSumsWithout(const Split& split, const Interactions& all, const KnownSums
 }
 
 /// The same for sums over pairs.
-void UsePairsWithout(const Split& split, const Interactions& all, const KnownSums& known,
-                     TrainingData& train) {
-    SequenceSums sums = *known.sequence;
-    DenseMatrix even = known.even;
-    const PairTables tables = TablesFor(all, sums.options);
+KnownPairs PairsWithout(const Split& split, const Interactions& all, KnownPairs pairs) {
+    const PairTables tables = TablesFor(all, pairs.sequence.options);
     const auto add = [&](std::span<const std::uint32_t> items, float sign) {
-        AddPairs(sums, tables, items, sign);
-        AddOuterProduct(even, items, {}, sign * EvenWeight(items.size()));
+        AddPairs(pairs.sequence, tables, items, sign);
+        AddOuterProduct(pairs.even, items, {}, sign * EvenWeight(items.size()));
     };
     for (std::size_t learner = 0; learner < split.held.learners(); ++learner) {
         if (split.held.Items(learner).empty()) continue;
         add(all.Items(learner), -1.0F);
         add(split.train.Items(learner), 1.0F);
     }
-    train.UseSequenceSums(std::move(sums));
-    train.UseEvenGram(std::move(even));
+    return pairs;
 }
 
 /// What a search found and the best so far: the model of the better one is kept.
@@ -127,8 +123,8 @@ Result<MeasuredKinds> MeasureKinds(const Rebuilding& rebuilding, KindPlan plan) 
     if (plan.needs_gram || rebuilding.known) phases.Begin("gram", 0.02);
     if (rebuilding.known) {
         UseSumsWithout(split, rebuilding.all, *rebuilding.known, **train);
-        if (rebuilding.known->sequence) {
-            UsePairsWithout(split, rebuilding.all, *rebuilding.known, **train);
+        if (const auto& pairs = rebuilding.known->pairs) {
+            (*train)->UsePairs(PairsWithout(split, rebuilding.all, *pairs));
         }
     } else if (plan.needs_gram) {
         (*train)->ComputeGram();

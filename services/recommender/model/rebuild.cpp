@@ -55,9 +55,10 @@ Result<RebuildResult> Rebuild(const Interactions& interactions, KnownSums known,
     const auto fits = [courses](const DenseMatrix& sum) {
         return sum.rows() == courses && sum.columns() == courses;
     };
-    const auto& pairs = known.sequence;
+    const auto& pairs = known.pairs;
     if (!fits(known.gram) || known.counts.size() != courses ||
-        (pairs && !(fits(pairs->past) && fits(pairs->next) && fits(known.even)))) {
+        (pairs &&
+         !(fits(pairs->sequence.past) && fits(pairs->sequence.next) && fits(pairs->even)))) {
         return InvalidArgument("known", "sums of another number of courses");
     }
     return Run(interactions, std::move(known), options, progress, std::move(stop));

@@ -45,10 +45,9 @@ struct KnownSums {
     /// The interactions are those of all learners, not just of some to measure with. If not, only
     /// kinds that learn from the sums alone are built.
     bool all_histories = true;
-    std::optional<SequenceSums> sequence = {};  ///< what `sequence` learns from
-    DenseMatrix even = {};  ///< beside it TrainingData::EvenGram, for `conditional`
+    std::optional<KnownPairs> pairs = {};
 
-    Known What() const { return sequence ? Known::kGramAndPairs : Known::kGram; }
+    Known What() const { return pairs ? Known::kGramAndPairs : Known::kGram; }
 };
 
 /// Called from the rebuilding thread when a phase begins and after each trial of its search; the

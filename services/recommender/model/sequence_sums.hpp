@@ -58,6 +58,13 @@ struct SequenceSums {
     DenseMatrix next;  ///< SᵀDT + μXᵀDX: row what was taken, column what came after
 };
 
+/// What is kept beside the Gram matrix where `sequence` serves: what it learns from, and what
+/// `conditional` does, which then serves newcomers. courses² · 12 bytes.
+struct KnownPairs {
+    SequenceSums sequence;
+    DenseMatrix even;  ///< XᵀDX, D = diag(EvenWeight(d)), of X without weights
+};
+
 /// Over the ordered histories of all.
 SequenceSums SumPairs(const Interactions& all, const SequenceOptions& options, unsigned threads);
 

@@ -24,10 +24,7 @@ Result<Done> TrainServed(const Rebuilding& rebuilding, const Validated& served,
     if (auto& known = rebuilding.known) {
         (*data)->UseGram(std::move(known->gram));
         if (!known->all_histories) (*data)->UseCounts(std::move(known->counts));
-        if (known->sequence) {
-            (*data)->UseSequenceSums(*std::move(known->sequence));
-            (*data)->UseEvenGram(std::move(known->even));
-        }
+        if (known->pairs) (*data)->UsePairs(*std::move(known->pairs));
     } else if (IsDense(result.champion)) {
         phases.Begin("gram of all", 0.82);
         (*data)->ComputeGram();

@@ -34,14 +34,14 @@ public:
     /// How many learners took each course, where the rows here are only some of them.
     void UseCounts(std::vector<float> counts) { counts_ = std::move(counts); }
     const std::optional<std::vector<float>>& counts() const { return counts_; }
-    /// XᵀDX over all learners, D = diag(EvenWeight(d)), of X without weights, courses × courses.
-    void UseEvenGram(DenseMatrix even) { even_ = std::move(even); }
-    const DenseMatrix* EvenGram() const { return even_ ? &*even_ : nullptr; }
     /// Sums over the ordered histories of all learners, courses × courses.
-    void UseSequenceSums(SequenceSums sums) { sequence_ = std::move(sums); }
+    void UsePairs(KnownPairs pairs) { pairs_ = std::move(pairs); }
+    /// KnownPairs::even, or null.
+    const DenseMatrix* EvenGram() const { return pairs_ ? &pairs_->even : nullptr; }
     /// Those that are known if they are by these options, else null.
     const SequenceSums* SequenceSumsBy(const SequenceOptions& options) const {
-        return sequence_ && SameSums(sequence_->options, options) ? &*sequence_ : nullptr;
+        const bool known = pairs_ && SameSums(pairs_->sequence.options, options);
+        return known ? &pairs_->sequence : nullptr;
     }
     /// How many learners took each course: those counts, or what the rows here say.
     std::vector<float> LearnersOf() const;
@@ -54,8 +54,7 @@ private:
     CsrMatrix xt_;
     std::optional<DenseMatrix> gram_;
     std::optional<std::vector<float>> counts_;
-    std::optional<DenseMatrix> even_;
-    std::optional<SequenceSums> sequence_;
+    std::optional<KnownPairs> pairs_;
     unsigned threads_;
 };
 

@@ -79,10 +79,9 @@ Result<RunningPairs> RunningPairs::FromParts(const SequenceOptions& options,
     return FailedPrecondition("state_broken", "sums of pairs that are no triangle");
 }
 
-RunningPairs::Dense RunningPairs::Of(const std::vector<std::int64_t>& columns,
-                                     unsigned threads) const {
+KnownPairs RunningPairs::Dense(const std::vector<std::int64_t>& columns, unsigned threads) const {
     const std::size_t n = columns.size();
-    Dense dense{{options_, DenseMatrix{n, n}, DenseMatrix{n, n}}, DenseMatrix{n, n}};
+    KnownPairs dense{{options_, DenseMatrix{n, n}, DenseMatrix{n, n}}, DenseMatrix{n, n}};
     const auto known = [&](std::size_t i) { return columns[i] >= 0 && columns[i] < sums_.size(); };
     ForEachOfLowerHalf(n, threads, [&](std::size_t i, std::size_t j) {
         if (!known(i) || !known(j)) return;

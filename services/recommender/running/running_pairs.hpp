@@ -11,11 +11,10 @@
 
 namespace lyceum::recommender {
 
-/// What `sequence` learns from, over the rows of learners, and beside it what `conditional` does,
-/// which then serves newcomers, kept up to date: whatever changes in
-/// a row moves the places of others, so the whole row leaves the sums and joins them anew. Weights
-/// are rounded to 2⁻²⁰ and summed in integers, so sums equal those from scratch, bit for bit.
-/// Within SearchSpace a weight is below 2¹¹, so 2³² learners cannot overflow. Not thread-safe.
+/// KnownPairs over the rows of learners, kept up to date: whatever changes in a row moves the
+/// places of others, so the whole row leaves the sums and joins them anew. Weights are rounded to
+/// 2⁻²⁰ and summed in integers, so sums equal those from scratch, bit for bit. Within SearchSpace a
+/// weight is below 2¹¹, so 2³² learners cannot overflow. Not thread-safe.
 class RunningPairs {
 public:
     explicit RunningPairs(const SequenceOptions& options)
@@ -34,13 +33,9 @@ public:
     /// Takes in what rows have become.
     void Settle(const std::vector<std::vector<Cell>>& rows);
 
-    struct Dense {
-        SequenceSums sequence;
-        DenseMatrix even;  ///< XᵀDX, D = diag(EvenWeight(d)), of X without weights
-    };
     /// Of the courses with these columns; a column of −1 is zero. Others are left out, but hold
     /// their places between those that are not. All changes are settled.
-    Dense Of(const std::vector<std::int64_t>& columns, unsigned threads = 0) const;
+    KnownPairs Dense(const std::vector<std::int64_t>& columns, unsigned threads = 0) const;
 
     /// Of the columns i ≥ j: `past` of (i, j), `next` of (i, j) and of (j, i), and XᵀDX.
     struct Sums {

@@ -123,21 +123,21 @@ TEST(RebuildInput, HasThePairsOfAChampionThatLearnsFromThem) {
     LiveOptions options{.serving = "sequence", .histories_up_to = 10};
     options.found.options.sequence.horizon = 9.0F;
     EXPECT_FALSE(sums(options).all_histories);
-    EXPECT_EQ(sums(options).sequence->options.horizon, SequenceOptions{}.horizon);
+    EXPECT_EQ(sums(options).pairs->sequence.options.horizon, SequenceOptions{}.horizon);
     options.found.enrolments = 1'000;
-    EXPECT_EQ(sums(options).sequence->options.horizon, 9.0F);
+    EXPECT_EQ(sums(options).pairs->sequence.options.horizon, 9.0F);
     options.histories_up_to = kEnough;
-    EXPECT_FALSE(sums(options).sequence) << "all histories tell as much";
+    EXPECT_FALSE(sums(options).pairs) << "all histories tell as much";
     options.histories_up_to = 10;
     const auto kept = [&live] {
         bool pairs = false;
         live.Use([&pairs](const RunningState& state) { pairs = state.pairs() != nullptr; });
         return pairs;
     };
-    EXPECT_TRUE(sums(options).sequence);
+    EXPECT_TRUE(sums(options).pairs);
     EXPECT_TRUE(kept());
     options.serving = "ease";
-    EXPECT_FALSE(sums(options).sequence);
+    EXPECT_FALSE(sums(options).pairs);
     EXPECT_FALSE(kept()) << "nothing that serves needs them";
 }
 
@@ -151,8 +151,8 @@ TEST(RebuildInput, HasThePairsThatHistoriesWouldGive) {
     const auto counted = SumPairs(InputFromHistories(store.view, [] {}).histories, {}, 0);
     for (std::size_t i = 0; i < counted.past.rows(); ++i) {
         for (std::size_t j = 0; j < counted.past.rows(); ++j) {
-            EXPECT_NEAR(input->sums->sequence->past.At(i, j), counted.past.At(i, j), 1e-3);
-            EXPECT_NEAR(input->sums->sequence->next.At(i, j), counted.next.At(i, j), 1e-3);
+            EXPECT_NEAR(input->sums->pairs->sequence.past.At(i, j), counted.past.At(i, j), 1e-3);
+            EXPECT_NEAR(input->sums->pairs->sequence.next.At(i, j), counted.next.At(i, j), 1e-3);
         }
     }
 }
@@ -174,7 +174,7 @@ TEST(RebuildInput, HasHistoriesWhereTheRunningStateHasNoRoomForPairs) {
     const auto input =
         InputFromLive(store.view, tight, [] {}, {.serving = "sequence", .histories_up_to = 10});
     ASSERT_TRUE(input);
-    EXPECT_FALSE(input->sums->sequence);
+    EXPECT_FALSE(input->sums->pairs);
     EXPECT_TRUE(input->sums->all_histories);
 }
 

@@ -46,8 +46,8 @@ TEST(Shards, AddUpToTheSumOfAll) {
     }
     const auto& courses = whole.sum().courses();
     EXPECT_EQ(total.sum.Dense(courses), whole.sum().Dense(courses));
-    const auto pairs = total.pairs->Of(total.sum.ColumnsOf(courses));
-    const auto whole_pairs = whole.pairs()->Of(whole.sum().ColumnsOf(courses));
+    const auto pairs = total.pairs->Dense(total.sum.ColumnsOf(courses));
+    const auto whole_pairs = whole.pairs()->Dense(whole.sum().ColumnsOf(courses));
     EXPECT_EQ(pairs.sequence.past, whole_pairs.sequence.past);
     EXPECT_EQ(pairs.sequence.next, whole_pairs.sequence.next);
     EXPECT_EQ(pairs.even, whole_pairs.even);

@@ -82,7 +82,7 @@ TEST(Conditional, LearnsEvenlyFromSumsThatAreEven) {
     const auto data = *TrainingData::From(some);
     data->UseGram(Gram(*ToMatrix(all)));
     data->UseCounts((*TrainingData::From(all))->LearnersOf());
-    data->UseEvenGram(EvenGramOf(all));
+    data->UsePairs({{}, EvenGramOf(all)});
     const auto from_sums = *Conditional::Train(*data);
     const auto from_rows = *Conditional::Train(**TrainingData::From(all));
     EXPECT_EQ(from_sums->Parameters(), from_rows->Parameters());

@@ -15,8 +15,7 @@ KnownSums SumsOf(const Interactions& all) {
 }
 
 void AddPairsOf(const Interactions& all, const SequenceOptions& options, KnownSums& sums) {
-    sums.sequence = SumPairs(all, options, 0);
-    sums.even = EvenGramOf(all);
+    sums.pairs = KnownPairs{SumPairs(all, options, 0), EvenGramOf(all)};
 }
 
 /// As where the histories beside them are a sample.
@@ -181,12 +180,12 @@ TEST(RebuildFromSums, RefusesSumsOfOtherCourses) {
     for (const auto part : {&SequenceSums::past, &SequenceSums::next}) {
         sums = SumsOf(all);
         AddPairsOf(all, {}, sums);
-        (*sums.sequence).*part = fewer.*part;
+        sums.pairs->sequence.*part = fewer.*part;
         EXPECT_EQ(Rebuild(all, std::move(sums)).error().code, Code::kInvalidArgument);
     }
     sums = SumsOf(all);
     AddPairsOf(all, {}, sums);
-    sums.even = {};
+    sums.pairs->even = {};
     EXPECT_EQ(Rebuild(all, std::move(sums)).error().code, Code::kInvalidArgument);
 }
 

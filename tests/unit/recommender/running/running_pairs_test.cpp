@@ -17,11 +17,11 @@ std::vector<CourseId> CoursesOf(const RunningState& state) {
 }
 
 SequenceSums DenseOf(const RunningState& state, const std::vector<CourseId>& courses) {
-    return state.pairs()->Of(state.sum().ColumnsOf(courses)).sequence;
+    return state.pairs()->Dense(state.sum().ColumnsOf(courses)).sequence;
 }
 
 DenseMatrix EvenOf(const RunningState& state, const std::vector<CourseId>& courses) {
-    return state.pairs()->Of(state.sum().ColumnsOf(courses)).even;
+    return state.pairs()->Dense(state.sum().ColumnsOf(courses)).even;
 }
 
 /// But for what rounding does to sums in float32.
@@ -102,7 +102,7 @@ TEST(RunningPairs, TurnWithTheirColumnsButForOneWithItself) {
         {kOne, 2 * kOne, 9 * kOne, kOne}, {kOne, 3 * kOne, 4 * kOne, kOne}, {}};
     const auto pairs = RunningPairs::FromParts({}, cells);
     ASSERT_TRUE(pairs);
-    const DenseMatrix next = pairs->Of({1, 0}).sequence.next;
+    const DenseMatrix next = pairs->Dense({1, 0}).sequence.next;
     EXPECT_EQ(next.At(0, 1), 3.0F);
     EXPECT_EQ(next.At(1, 0), 4.0F);
     EXPECT_EQ(next.At(1, 1), 2.0F) << "the mirrored sum of a pair with itself is not used";
