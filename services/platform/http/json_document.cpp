@@ -2,6 +2,7 @@
 
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <nlohmann/json.hpp>
@@ -15,6 +16,12 @@ using nlohmann::json;
 
 constexpr std::size_t kMostOfAName = 64;
 
+/// An object that is open.
+struct Open {
+    std::set<std::string> names;
+    std::string_view last;  ///< Of these, the one whose value is being read.
+};
+
 Status Broken(std::string detail) {
     return {Code::kInvalidArgument, "invalid_json", std::move(detail), {}};
 }
@@ -22,25 +29,26 @@ Status Broken(std::string detail) {
 }  // namespace
 
 Result<json> ParseJson(std::string_view text) {
-    // One set of names for each object that is open.
-    std::vector<std::set<std::string>> names;
+    std::vector<Open> objects;
     std::string refused;
-    std::string named;  ///< The last name there was: what a number belongs to.
+    const auto last_name = [&] {
+        const std::string_view name = objects.empty() ? "" : objects.back().last;
+        return std::string{Beginning(name, kMostOfAName)};
+    };
     const auto watch = [&](int depth, json::parse_event_t event, json& parsed) {
         if (event == json::parse_event_t::object_start ||
             event == json::parse_event_t::array_start) {
             if (depth >= kMaxJsonDepth && refused.empty()) {
                 refused = "The JSON is nested deeper than " + std::to_string(kMaxJsonDepth) + ".";
             }
-            if (event == json::parse_event_t::object_start) names.emplace_back();
+            if (event == json::parse_event_t::object_start) objects.emplace_back();
         } else if (event == json::parse_event_t::object_end) {
-            names.pop_back();
+            objects.pop_back();
         } else if (event == json::parse_event_t::key && refused.empty()) {
-            const auto& name = parsed.get_ref<const std::string&>();
-            named = Beginning(name, kMostOfAName);
-            if (!names.back().insert(name).second) {
-                refused = "The JSON names \"" + named + "\" twice.";
-            }
+            Open& object = objects.back();
+            const auto [name, is_new] = object.names.insert(parsed.get_ref<const std::string&>());
+            object.last = *name;
+            if (!is_new) refused = "The JSON names \"" + last_name() + "\" twice.";
         }
         return true;
     };
@@ -51,7 +59,8 @@ Result<json> ParseJson(std::string_view text) {
     } catch (const json::parse_error& error) {
         return Broken("The JSON is malformed at byte " + std::to_string(error.byte) + ".");
     } catch (const json::out_of_range&) {  // 1e400: the only thing that the parser cannot hold.
-        return Broken("The JSON has a number beyond 1.7e308 at \"" + named + "\".");
+        if (!refused.empty()) return Broken(std::move(refused));
+        return Broken("The JSON has a number beyond 1.7e308 at \"" + last_name() + "\".");
     }
 }
 

@@ -35,11 +35,14 @@ TEST(ParseJson, NamesANumberThatIsTooLarge) {
               "The JSON has a number beyond 1.7e308 at \"seats\".");
     EXPECT_EQ(Refusal(R"({"seats": [1, -1e400]})"),
               "The JSON has a number beyond 1.7e308 at \"seats\".");
+    EXPECT_EQ(Refusal(R"({"seats": [{"skill": 1}, {}, 1e400]})"),
+              "The JSON has a number beyond 1.7e308 at \"seats\".");
     EXPECT_THAT(Refusal("1e400"), HasSubstr("number beyond 1.7e308"));
 }
 
 TEST(ParseJson, NamesWhatIsThereTwice) {
     EXPECT_EQ(Refusal(R"({"a": 1, "b": {"a": 2}, "a": 3})"), "The JSON names \"a\" twice.");
+    EXPECT_EQ(Refusal(R"({"a": 1, "a": 2, "b": 1e400})"), "The JSON names \"a\" twice.");
     EXPECT_TRUE(ParseJson(R"([{"a": 1}, {"a": 2}])"));
 }
 
